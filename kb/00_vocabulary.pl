@@ -4,8 +4,8 @@
 % scale: what one unit of the record is in the clauses (g/L become mg/L), so that no clause needs a decimal point.
 
 %@ helper
-%@ da {Key} er en oplysning af typen {Type}
-%@ en {Key} is a fact of type {Type}
+%@ da {1} er en oplysning af typen {2}
+%@ en {1} is a fact of type {2}
 key(birth_date, date).
 key(weight_kg, number).
 key(sid, flag).
@@ -51,8 +51,8 @@ key(community_infection_risk, flag).
 key(switch, record).
 
 %@ helper
-%@ da {Field} i {Key} er af typen {Type}
-%@ en {Field} of {Key} is of type {Type}
+%@ da {2} i {1} er af typen {3}
+%@ en {2} of {1} is of type {3}
 field(haem_disease, present, flag).
 field(haem_disease, name, text).
 field(haem_disease, group, choice).
@@ -111,8 +111,8 @@ field(adverse_events, type, text).
 field(adverse_events, route, choice).
 
 %@ helper
-%@ da {Field} skal stå i hver række af {Key}
-%@ en {Field} must stand in every row of {Key}
+%@ da {2} skal stå i hver række af {1}
+%@ en {2} must stand in every row of {1}
 required(therapy_events, type).
 required(igg, g_per_l).
 required(iga, g_per_l).
@@ -121,8 +121,8 @@ required(b_cell_count, value).
 required(troughs, g_per_l).
 
 %@ helper
-%@ da {Field} er den dato, som rækkerne i {Key} gælder fra; den skal stå der
-%@ en {Field} is the date of the rows of {Key}; it must be there
+%@ da {2} er den dato, som rækkerne i {1} gælder fra; den skal stå der
+%@ en {2} is the date of the rows of {1}; it must be there
 row_date(therapy_events, date).
 row_date(igg, date).
 row_date(iga, date).
@@ -133,8 +133,8 @@ row_date(troughs, date).
 row_date(adverse_events, date).
 
 %@ helper
-%@ da {Value} er en mulig værdi af {Field} i {Key}
-%@ en {Value} is a possible value of {Field} of {Key}
+%@ da {3} er en mulig værdi af {2} i {1}
+%@ en {3} is a possible value of {2} of {1}
 choice(haem_disease, group, lymphoid).
 choice(haem_disease, group, plasma_cell).
 choice(haem_disease, group, myeloid).
@@ -173,8 +173,8 @@ choice(adverse_events, route, fscig).
 choice(adverse_events, route, ivig).
 
 %@ helper
-%@ da {Key} ganges med {Scale}, før klausulerne ser tallet
-%@ en {Key} is multiplied by {Scale} before the clauses see it
+%@ da {1} ganges med {2}, før klausulerne ser tallet
+%@ en {1} is multiplied by {2} before the clauses see it
 scale('igg.g_per_l', 1000).
 scale('iga.g_per_l', 1000).
 scale('igm.g_per_l', 1000).
@@ -187,8 +187,8 @@ scale('ig.monthly_dose_g', 1000).
 % their own. Every other undated fact is then not documented (reading of A64).
 %@ helper
 %@ ruling A64
-%@ da {Key} gælder også på en anden dag end beslutningsdatoen
-%@ en {Key} also holds on another day than the decision date
+%@ da {1} gælder også på en anden dag end beslutningsdatoen
+%@ en {1} also holds on another day than the decision date
 timeless(birth_date).
 timeless(influenza_vaccination_date).
 timeless('ig.start_date').
