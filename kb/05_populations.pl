@@ -62,7 +62,7 @@ pop_hsct(P) :- transplanted(P), not(unrelated_cause(P)).
 %@ gap G05
 %@ da {P} har hverken hæmatologisk sygdom eller allogen transplantation
 %@ en {P} has neither haematological disease nor allogeneic transplantation
-outside_haem_and_hsct(P) :- not(haem_disease(P)), not(transplanted(P)).
+outside_haem_and_hsct(P) :- decision_date(P, _), not(haem_disease(P)), not(transplanted(P)).
 %@ id start.pop.other start.other.special
 %@ ruling A30
 %@ gap G11

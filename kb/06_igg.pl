@@ -150,10 +150,10 @@ level(marked).
 level(low).
 
 %@ own A08
-%@ da IgG er kun opgivet som under {X:g_per_l} g/L, og det afgør ikke grænsen
-%@ en IgG is only reported as below {X:g_per_l} g/L, which does not decide the limit
+%@ da IgG er kun opgivet som under et tal, og det afgør ikke grænsen {Level} for {Sample}
+%@ en IgG is only reported as below a number, which does not decide the limit {Level} for {Sample}
 unclear_value(P, Sample, Level, 'igg:recent') :-
-    row_value(P, Sample, g_per_l_below, X),
+    row_value(P, Sample, g_per_l_below, _),
     level(Level),
     not(under(P, Sample, Level)).
 %@ own A18

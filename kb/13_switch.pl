@@ -11,8 +11,8 @@ switch_asked(P) :- recorded(P, switch).
 %@ en {Side} is {Route}
 switch_route(P, from, Route) :- value(P, 'switch.from_product', Product), product(Product, Route, _).
 switch_route(P, to, Route) :- value(P, 'switch.to_product', Product), product(Product, Route, _).
-switch_route(P, from, Route) :- not(in_table_from(P)), value(P, 'switch.route_from', Route).
-switch_route(P, to, Route) :- not(in_table_to(P)), value(P, 'switch.route_to', Route).
+switch_route(P, from, Route) :- value(P, 'switch.route_from', Route), not(in_table_from(P)).
+switch_route(P, to, Route) :- value(P, 'switch.route_to', Route), not(in_table_to(P)).
 
 %@ helper
 %@ da præparatet, der skiftes fra, står i Tabel 1
