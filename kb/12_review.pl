@@ -705,12 +705,6 @@ deadline_event_matters(P, Event) :-
 deadline_event_matters(P, Event) :-
     deadline_open(P),
     index_open(P, Event, _),
-    maybe_early_and_running(P, Event),
-    not(certainly_early(P)),
-    not(base_action(P, no_stop_rule_due)).
-deadline_event_matters(P, Event) :-
-    deadline_open(P),
-    index_open(P, Event, _),
     maybe_early_after(P, Event),
     running_index(P, Other),
     Event \== Other,
