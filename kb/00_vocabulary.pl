@@ -196,3 +196,50 @@ timeless('ig.resumed_date').
 timeless('ig.pause_date').
 timeless('ig.stop_date').
 timeless('ig.basis').
+timeless('switch.from_product').
+timeless('switch.to_product').
+timeless('switch.reason').
+timeless('switch.setting').
+timeless('switch.route_from').
+timeless('switch.route_to').
+timeless('switch.igg_rise_adequate').
+timeless('switch.substantial_saving').
+timeless('switch.training_planned').
+
+% What belongs to a date is not seen on a day before it, whatever the user assumes to be unchanged: a treatment that began on the 10th
+% was not ongoing on the 9th.
+%@ helper
+%@ ruling A64
+%@ da {1} hører til {2} og ses ikke på en tidligere dag
+%@ en {1} belongs to {2} and is not seen on an earlier day
+belongs('ig.status', 'ig.start_date').
+belongs('ig.status', 'ig.pause_date').
+belongs('ig.status', 'ig.stop_date').
+belongs('ig.stop_rule', 'ig.pause_date').
+belongs('ig.stop_rule', 'ig.stop_date').
+belongs('ig.basis', 'ig.start_date').
+belongs('ig.route', 'ig.start_date').
+belongs('ig.product', 'ig.start_date').
+belongs('ig.dose_g', 'ig.start_date').
+belongs('ig.interval_days', 'ig.start_date').
+belongs('ig.monthly_dose_g', 'ig.start_date').
+belongs('ig.follow_ups', 'ig.start_date').
+
+% Lists that are as complete as on the decision date for an earlier day, and may have grown on a later one.
+%@ helper
+%@ ruling A64
+%@ da {1} kan være blevet længere på en senere dag end beslutningsdatoen
+%@ en {1} may have grown on a later day than the decision date
+open_later(therapy_events).
+
+% What a value must also be, beside its type: above zero, or no later than the decision date.
+%@ helper
+%@ da {1} skal være over 0
+%@ en {1} must be above 0
+positive(weight_kg).
+positive('ig.interval_days').
+
+%@ helper
+%@ da {1} kan ikke ligge efter beslutningsdatoen
+%@ en {1} cannot lie after the decision date
+not_later(birth_date).

@@ -1,0 +1,1 @@
+"""The texts of the programme, one file a language and a purpose."""
