@@ -1,0 +1,81 @@
+"""One patient, every decision: the record's facts, the engine's answers, the names of what is missing, in the contract's shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sidlogic.clause import Atom, Num, Sym
+from sidlogic.derive import Derivation
+from sidlogic.engine import Engine
+from sidlogic.facts import facts
+from sidlogic.kb import KnowledgeBase
+from sidlogic.parameters import in_force
+from sidlogic.record import Record
+from sidlogic.shape import shape
+from sidlogic.three import program
+from sidlogic.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Decider:
+    """A knowledge base made ready to decide patients, one at a time."""
+
+    kb: KnowledgeBase
+    engine: Engine
+    vocabulary: Vocabulary
+    kinds: Mapping[tuple[str, str], str]
+    header: Mapping[str, Any]
+
+    def decide(self, record: Record, at: date | None = None, assume_unchanged: bool = False) -> dict[str, Any]:
+        """The answer for one patient as the output schema has it; numbers as Decimal."""
+        given = facts(record, self.vocabulary, at, assume_unchanged)
+        return self._line(record.id, at or record.decision_date, given)
+
+    def _line(self, patient: str, day: date, given: tuple[Atom, ...]) -> dict[str, Any]:
+        answers = self.engine.ask(given)
+        missing = self._missing(answers, given)
+        told = shape([*(a for a in answers if a.key == "answer/4"), *missing], self.kinds)
+        guideline = told.pop("guideline")
+        start, rest = told.pop("start"), told
+        decisions = {"start": start, "placement": placement(answers), **rest}
+        document = {"document": guideline["document"], "version": guideline.get("version")}
+        return {
+            "id": patient,
+            "decision_date": day.isoformat(),
+            "guideline": document,
+            "kb": dict(self.header),
+            "decisions": decisions,
+        }
+
+    def _missing(self, answers: Iterable[Atom], given: tuple[Atom, ...]) -> list[Atom]:
+        """The names of what is missing for the rules a decision waits for, as answers."""
+        wanted = [atom for atom in answers if atom.key == "wanted/3"]
+        if not wanted:
+            return []
+        derivation = Derivation(self.kb, given)
+        rules = derivation.rows("start/3", "possible")
+        found = []
+        for _, decision, rule in (atom.args for atom in wanted):
+            names = {name for row in rules if row[1] == rule for name in derivation.blame(Atom("start", row))}
+            found += [Atom("answer", (rule, decision, Sym("missing"), Sym(name))) for name in names]
+        return found
+
+
+def placement(answers: Iterable[Atom]) -> list[dict[str, Any]]:
+    """Every product placed, by name: product, route, strength, category (None where Table 1 has none)."""
+    rows = sorted(tuple(_plain(arg) for arg in atom.args[1:]) for atom in answers if atom.key == "placed/5")
+    return [dict(zip(("product", "route", "mg_per_ml", "category"), row, strict=True)) for row in rows]
+
+
+def _plain(term: object) -> Any:
+    return term.name if isinstance(term, Sym) else term.value if isinstance(term, Num) else term
+
+
+def decider(kb: KnowledgeBase) -> Decider:
+    """Everything that is worked out once for a knowledge base."""
+    kinds = {(_plain(d), _plain(f)): _plain(kind) for d, f, kind in kb.table("output/3")}
+    header = {"version": kb.version, "sha256": kb.sha256, "parameters": in_force(kb)}
+    return Decider(kb, Engine(program(kb)), Vocabulary.of(kb.table), kinds, header)
