@@ -29,7 +29,7 @@ def rows() -> Iterator[tuple[str, list[Number], str]]:
         yield row["builtin"], [number(text) for text in row["inputs"].split()], row["output"]
 
 
-@pytest.mark.parametrize(("name", "inputs", "expected"), rows())
+@pytest.mark.parametrize(("name", "inputs", "expected"), list(rows()))
 def test_table(name: str, inputs: list[Number], expected: str) -> None:
     if expected == "error":
         with pytest.raises(BuiltinError):
