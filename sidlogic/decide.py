@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sidlogic.clause import Atom, Num, Sym
+from sidlogic.clause import Atom, Num, Sym, Var
 from sidlogic.derive import Derivation
 from sidlogic.engine import Engine
 from sidlogic.facts import facts
@@ -56,11 +56,10 @@ class Decider:
         if not wanted:
             return []
         derivation = Derivation(self.kb, given)
-        rules = derivation.rows("start/3", "possible")
         found = []
-        for _, decision, rule in (atom.args for atom in wanted):
-            names = {name for row in rules if row[1] == rule for name in derivation.blame(Atom("start", row))}
-            found += [Atom("answer", (rule, decision, Sym("missing"), Sym(name))) for name in names]
+        for patient, decision, rule in (atom.args for atom in wanted):
+            names = derivation.blame(Atom("start", (patient, rule, Var("Strength"))))
+            found += [Atom("answer", (patient, decision, Sym("missing"), Sym(name))) for name in names]
         return found
 
 
