@@ -15,6 +15,7 @@ from sidlogic.kb import KnowledgeBase
 from sidlogic.parameters import in_force
 from sidlogic.record import Record
 from sidlogic.shape import shape
+from sidlogic.solve import Rules
 from sidlogic.three import program
 from sidlogic.vocabulary import Vocabulary
 
@@ -28,6 +29,7 @@ class Decider:
     vocabulary: Vocabulary
     kinds: Mapping[tuple[str, str], str]
     header: Mapping[str, Any]
+    rules: Rules
 
     def decide(self, record: Record, at: date | None = None, assume_unchanged: bool = False) -> dict[str, Any]:
         """The answer for one patient as the output schema has it; numbers as Decimal."""
@@ -55,7 +57,7 @@ class Decider:
         wanted = [atom for atom in answers if atom.key == "wanted/3"]
         if not wanted:
             return []
-        derivation = Derivation(self.kb, given)
+        derivation = Derivation(self.kb, given, self.rules)
         found = []
         for patient, decision, rule in (atom.args for atom in wanted):
             names = derivation.blame(Atom("start", (patient, rule, Var("Strength"))))
@@ -77,4 +79,4 @@ def decider(kb: KnowledgeBase) -> Decider:
     """Everything that is worked out once for a knowledge base."""
     kinds = {(_plain(d), _plain(f)): _plain(kind) for d, f, kind in kb.table("output/3")}
     header = {"version": kb.version, "sha256": kb.sha256, "parameters": in_force(kb)}
-    return Decider(kb, Engine(program(kb)), Vocabulary.of(kb.table), kinds, header)
+    return Decider(kb, Engine(program(kb)), Vocabulary.of(kb.table, kb.statements), kinds, header, Rules(kb))

@@ -1,164 +1,143 @@
-"""What follows from the clauses and the facts of one patient, certain and possible, and how: the second opinion beside the engine.
-
-Works straight over the clause tree: a predicate's tuples are worked out once, when first asked for, from the tuples of the
-predicates it names (the guideline needs no recursion). Proofs and the names of what is missing are read off here; the engine decides.
-"""
+"""Derivations for one patient: what holds for certain, what is possible, what is missing, and by which clauses. Needs no engine."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
 
-from sidlogic.builtins import BUILTINS
-from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Literal, Num, Sym, Term, Var
-from sidlogic.inline import compare
-from sidlogic.kb import KnowledgeBase
-from sidlogic.signatures import UNDOCUMENTED
+from sidlogic.clause import Atom, Clause, Condition, Const, Literal, Term, Var
+from sidlogic.solve import CERTAIN, DENYING, POSSIBLE, Bindings, Rules, Solver, entered, filled
+from sidlogic.steps import Pattern, Rule, Step, bare, const, grounded
 
-Binding = Mapping[Var, Const]
-Row = tuple[Const, ...]
-CERTAIN, POSSIBLE = "certain", "possible"
-_OTHER = {CERTAIN: POSSIBLE, POSSIBLE: CERTAIN}
+if TYPE_CHECKING:
+    from sidlogic.kb import KnowledgeBase
 
 
-def ground(atom: Atom, binding: Binding) -> Atom:
-    """The atom with its variables replaced as far as they are bound."""
-    return Atom(atom.predicate, tuple(binding.get(arg, arg) if isinstance(arg, Var) else arg for arg in atom.args))
+class Status(Enum):
+    """What is known of a condition. UNREACHED: a condition before it fails, so its variables have no value."""
+
+    HOLDS = "holds"
+    OPEN = "open"
+    FAILS = "fails"
+    UNREACHED = "unreached"
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A clause with values for its variables, and the status of each of its conditions (ground as far as they are bound)."""
+
+    clause: Clause
+    bindings: tuple[tuple[Var, Const], ...]
+    conditions: tuple[tuple[Condition, Status], ...]
+
+    @property
+    def status(self) -> Status:
+        """FAILS if a condition fails, otherwise OPEN if one is open, otherwise HOLDS."""
+        found = {status for _, status in self.conditions}
+        if Status.FAILS in found or Status.UNREACHED in found:
+            return Status.FAILS
+        return Status.OPEN if Status.OPEN in found else Status.HOLDS
 
 
 class Derivation:
-    """Everything that follows for one patient; `facts` are ground atoms of the input predicates."""
+    """The answers of a knowledge base for the facts of one patient, memoised by goal.
 
-    def __init__(self, kb: KnowledgeBase, facts: Iterable[Atom]) -> None:
-        self.kb = kb
-        self._inputs: dict[str, list[Row]] = {}
-        for fact in facts:
-            self._inputs.setdefault(fact.key, []).append(_row(fact.args))
-        self._rows: dict[tuple[str, str], dict[Row, None]] = {}
-        self._blame: dict[Atom, frozenset[str]] = {}
+    Goals are atoms; a variable in a goal matches anything.
+    """
+
+    def __init__(self, kb: KnowledgeBase, facts: Iterable[Atom], rules: Rules | None = None) -> None:
+        self.rules = rules or Rules(kb)
+        self._solver = Solver(self.rules, facts)
+        self._blame: dict[tuple[str, Pattern], frozenset[str]] = {}
 
     def certain(self, atom: Atom) -> bool:
-        """Whether a ground atom holds whatever the missing facts are."""
-        return _row(atom.args) in self.rows(atom.key, CERTAIN)
+        """True if the goal holds whatever the missing facts are."""
+        return bool(self._solver.rows(atom.key, CERTAIN, _pattern(atom)))
 
     def possible(self, atom: Atom) -> bool:
-        """Whether a ground atom holds for some completion of the record."""
-        return _row(atom.args) in self.rows(atom.key, POSSIBLE)
+        """True if the goal holds for some values of the missing facts."""
+        return bool(self._solver.rows(atom.key, POSSIBLE, _pattern(atom)))
 
-    def undecided(self, atom: Atom) -> bool:
-        """Possible, but not certain."""
-        return self.possible(atom) and not self.certain(atom)
+    def status(self, atom: Atom) -> Status:
+        """HOLDS if certain, OPEN if possible only, else FAILS."""
+        return Status.HOLDS if self.certain(atom) else Status.OPEN if self.possible(atom) else Status.FAILS
 
-    def rows(self, key: str, version: str) -> Mapping[Row, None]:
-        """The tuples of a predicate in a version, in the order of its clauses."""
-        kind = self.kb.kinds.get(key)
-        version = version if kind == "open" else CERTAIN
-        found = self._rows.get((key, version))
-        if found is None:
-            given = self._inputs.get(key, ()) if kind == "input" else ()
-            made = chain.from_iterable(self._heads(clause, version) for clause in self.kb.of(key))
-            found = self._rows[key, version] = dict.fromkeys(chain(given, made))
-        return found
-
-    def _heads(self, clause: Clause, version: str) -> Iterator[Row]:
-        for binding in self.solutions(clause.body, version):
-            yield _row(ground(clause.head, binding).args)
-
-    def solutions(self, body: tuple[Condition, ...], version: str, binding: Binding | None = None) -> Iterator[Binding]:
-        """The ways in which all conditions hold in a version, as bindings of their variables."""
-        if not body:
-            yield binding or {}
-            return
-        for found in self.meets(body[0], version, binding or {}):
-            yield from self.solutions(body[1:], version, found)
-
-    def meets(self, condition: Condition, version: str, binding: Binding) -> Iterator[Binding]:
-        """The ways in which one condition holds."""
-        if isinstance(condition, Compare):
-            left, right = (binding[t] if isinstance(t, Var) else t for t in (condition.left, condition.right))
-            holds = iter((binding,) if compare(condition.op, left, right) else ())
-        elif condition.negated:
-            seen = version if condition.modal else _OTHER[version]
-            positive = Literal(condition.atom, modal=condition.modal)
-            holds = iter(() if any(True for _ in self.meets(positive, seen, binding)) else (binding,))
-        elif condition.modal:
-            holds = self._modal(condition, binding)
-        else:
-            holds = self._positive(condition.atom, version, binding)
-        return holds
-
-    def _modal(self, condition: Literal, binding: Binding) -> Iterator[Binding]:
-        atom = condition.atom
-        if condition.modal == "refuted":
-            return iter(() if any(True for _ in self._positive(atom, POSSIBLE, binding)) else (binding,))
-        if condition.modal == "undecided":
-            certain = self.rows(atom.key, CERTAIN)
-            found = self._positive(atom, POSSIBLE, binding)
-            return (b for b in found if _row(ground(atom, b).args) not in certain)
-        return self._positive(atom, CERTAIN if condition.modal == "proved" else POSSIBLE, binding)
-
-    def _positive(self, atom: Atom, version: str, binding: Binding) -> Iterator[Binding]:
-        if atom.key == UNDOCUMENTED:
-            return iter((binding,) if version == POSSIBLE else ())
-        if self.kb.kinds.get(atom.key) == "builtin":
-            return _computed(atom, binding)
-        return _matches(ground(atom, binding).args, self.rows(atom.key, version), binding)
-
-    def instances(self, atom: Atom, version: str) -> Iterator[tuple[Clause, Binding]]:
-        """The clauses that conclude a ground atom in a version, each with every binding by which it does, in guideline order."""
-        for clause in self.kb.of(atom.key):
-            start = unify(clause.head.args, _row(atom.args))
-            if start is not None:
-                yield from ((clause, binding) for binding in self.solutions(clause.body, version, start))
+    def solutions(self, atom: Atom, possible: bool = False) -> tuple[Atom, ...]:
+        """The ground atoms that match a goal, in guideline order."""
+        rows = self._solver.rows(atom.key, POSSIBLE if possible else CERTAIN, _pattern(atom))
+        return tuple(Atom(atom.predicate, tuple(map(const, row))) for row in rows)
 
     def blame(self, atom: Atom) -> frozenset[str]:
-        """The names of the missing facts that an undecided ground atom rests on; none if it is certain or refuted."""
-        if self.kb.kinds.get(atom.key) != "open" or not self.undecided(atom):
-            return frozenset()
-        if atom not in self._blame:
-            parts = (self._part(c, b) for clause, b in self.instances(atom, POSSIBLE) for c in clause.body)
-            self._blame[atom] = frozenset(chain.from_iterable(parts))
-        return self._blame[atom]
+        """The names of the missing facts that an undecided goal rests on; empty if it is decided."""
+        return self._blamed(atom.key, _pattern(atom))
 
-    def _part(self, condition: Condition, binding: Binding) -> Iterator[str]:
-        """What one condition of a possible clause instance contributes."""
-        if not isinstance(condition, Literal):
+    def _blamed(self, key: str, pattern: Pattern) -> frozenset[str]:
+        goal = (key, pattern)
+        if goal not in self._blame:
+            rows = self._solver.rows(key, POSSIBLE, pattern)
+            undecided = rows and not self._solver.rows(key, CERTAIN, pattern)
+            self._blame[goal] = frozenset(self._names(key, pattern) if undecided else ())
+        return self._blame[goal]
+
+    def _names(self, key: str, pattern: Pattern) -> Iterator[str]:
+        for rule in self.rules.of(key):
+            start = entered(rule, pattern)
+            for bindings in () if start is None else self._solver.body(rule, 0, start, POSSIBLE):
+                for step in rule.steps:
+                    values = filled(step.args, bindings)
+                    if step.kind == "gap":
+                        yield str(values[-1])
+                    elif step.kind in ("goal", "not"):
+                        yield from self._blamed(step.key, values)
+
+    def instances(self, atom: Atom, failing: bool = True) -> Iterator[Instance]:
+        """Every way in which a clause could conclude the goal, with the status of each condition, in guideline order.
+
+        Without `failing`, only those that hold or are open.
+        """
+        for rule in self.rules.of(atom.key):
+            start = entered(rule, _pattern(atom))
+            if start is not None:
+                yield from self._instances(rule, 0, start, (), failing)
+
+    def _instances(self, rule: Rule, at: int, bindings: Bindings, done: tuple[Status, ...], failing: bool) -> Iterator[Instance]:
+        if at == len(rule.steps):
+            conditions = tuple((grounded(s.condition, rule, bindings), d) for s, d in zip(rule.steps, done, strict=True))
+            bound = tuple((v, const(b)) for v, b in zip(rule.variables, bindings, strict=True) if b is not None)
+            yield Instance(rule.clause, bound, conditions)
             return
-        atom = ground(condition.atom, binding)
-        if atom.key == UNDOCUMENTED:
-            yield atom.args[1].name if isinstance(atom.args[1], Sym) else str(atom.args[1])
-        elif condition.negated:
-            for found in _matches(atom.args, self.rows(atom.key, POSSIBLE), {}):
-                yield from self.blame(ground(atom, found))
-        else:
-            yield from self.blame(atom)
+        for status, extended in self._outcomes(rule.steps[at], bindings):
+            if failing or status in (Status.HOLDS, Status.OPEN):
+                yield from self._instances(rule, at + 1, extended, (*done, status), failing)
+
+    def _outcomes(self, step: Step, bindings: Bindings) -> Iterator[tuple[Status, Bindings]]:
+        """What becomes of a condition: a status and bindings for each of its solutions, or that it fails."""
+        if not self._reached(step, bindings):
+            yield Status.UNREACHED, bindings
+            return
+        certain = list(self._solver.step(step, bindings, CERTAIN))
+        rest = [new for new in self._solver.step(step, bindings, POSSIBLE) if new not in certain]
+        yield from ((Status.HOLDS, new) for new in certain)
+        yield from ((Status.OPEN, new) for new in rest)
+        if not certain and not rest:
+            yield Status.FAILS, bindings
+
+    def _reached(self, step: Step, bindings: Bindings) -> bool:
+        """False for a condition that only makes sense with values that its clause has not got."""
+        if step.kind == "goal" or (step.kind not in DENYING and step.kind.split()[-1] in ("proved", "possible", "undecided")):
+            return True
+        needed = step.args[:-1] if step.kind == "builtin" else step.args
+        return all(place < 0 or bindings[place] is not None or _anonymous(step, n) for n, (place, _) in enumerate(needed))
 
 
-def unify(args: tuple[Term, ...], row: Row) -> Binding | None:
-    """What the variables of `args` stand for if they are this row, None if they are not."""
-    found: dict[Var, Const] = {}
-    for arg, value in zip(args, row, strict=True):
-        if (found.setdefault(arg, value) if isinstance(arg, Var) else arg) != value:
-            return None
-    return found
+def _anonymous(step: Step, n: int) -> bool:
+    if not isinstance(step.condition, Literal):
+        return False  # comparisons name their variables
+    term: Term = step.condition.atom.args[n]
+    return isinstance(term, Var) and term.name.startswith("_")
 
 
-def _row(args: tuple[Term, ...]) -> Row:
-    row = tuple(arg for arg in args if isinstance(arg, Sym | Num))
-    if len(row) != len(args):
-        raise ValueError(f"not ground: {args}")
-    return row
-
-
-def _matches(args: tuple[Term, ...], rows: Iterable[Row], binding: Binding) -> Iterator[Binding]:
-    for row in rows:
-        found = unify(args, row)
-        if found is not None:
-            yield {**binding, **found} if found else binding
-
-
-def _computed(atom: Atom, binding: Binding) -> Iterator[Binding]:
-    *inputs, output = ground(atom, binding).args
-    result = BUILTINS[atom.predicate][1](*(term.value for term in inputs if isinstance(term, Num)))
-    if result is not None:
-        yield from _matches((output,), ((Num(result),),), binding)
+def _pattern(atom: Atom) -> Pattern:
+    return tuple(None if isinstance(term, Var) else bare(term) for term in atom.args)

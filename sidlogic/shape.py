@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -21,15 +21,13 @@ class ShapeError(Exception):
 
 
 def rounded(value: int | Fraction, places: int) -> Decimal:
-    """An exact number rounded half up.
+    """An exact number rounded half up, with all its places; no precision is lost however long it is.
 
     >>> rounded(Fraction(131, 4), 1), rounded(Fraction(-1, 8), 2), rounded(56, 1)
     (Decimal('32.8'), Decimal('-0.13'), Decimal('56.0'))
     """
-    step = Decimal(1).scaleb(-places)
-    scaled = Fraction(value) * 10**places
-    whole = (abs(scaled) * 2 + 1) // 2
-    return (Decimal(int(whole)) * step).quantize(step, ROUND_HALF_UP) * (1 if scaled >= 0 else -1)
+    scaled = (abs(Fraction(value)) * 10**places * 2 + 1) // 2
+    return Decimal((int(value < 0), tuple(map(int, str(scaled))), -places))
 
 
 def _one(values: tuple[Const, ...]) -> Const:
@@ -89,10 +87,10 @@ def shape(answers: Iterable[Atom], kinds: Kinds) -> dict[str, dict[str, Value]]:
             found.setdefault((_text(decision), _text(field)), []).append(value)
     decided = {decision for decision, _ in found}
     shaped: dict[str, dict[str, Value]] = {}
-    for (decision, field), kind in kinds.items():
-        values = tuple(found.get((decision, field), ()))
-        if decision in decided and (values or kind == "list"):
-            shaped.setdefault(decision, {})[field] = PRINTED[kind](values)
+    for (of, name), kind in kinds.items():
+        values = tuple(found.get((of, name), ()))
+        if of in decided and (values or kind == "list"):
+            shaped.setdefault(of, {})[name] = PRINTED[kind](values)
     return shaped
 
 
