@@ -1,0 +1,49 @@
+"""The worked patients, decided through the public function: every field that they name, and the shape of every line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from worked import cases, decider, record
+
+import sidlogic
+
+SCHEMA = json.loads((Path(sidlogic.__file__).parent / "output.schema.json").read_text("utf-8"))
+VALID = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+
+
+def same(value: Any) -> Any:
+    """Lists of names in one order, numbers as exact decimals."""
+    if isinstance(value, list):
+        return sorted(map(same, value))
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return value
+    return Decimal(str(value))
+
+
+def differences(expected: dict[str, Any], found: dict[str, Any]) -> Iterator[str]:
+    """One line a field that is not as the case says."""
+    for decision, fields in expected.items():
+        for field, value in fields.items():
+            answer = found.get(decision, {}).get(field, "(absent)")
+            if same(answer) != same(value):
+                yield f"{decision}.{field}: expected {value}, found {answer}"
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case["case"])
+def test_case(case: dict[str, Any]) -> None:
+    line = decider().decide(record(case["patient"]))
+    assert list(differences(case["expect"], line["decisions"])) == []
+    # what is printed: decimals as plain numbers
+    VALID.validate(json.loads(json.dumps(line, default=float)))
+
+
+def test_no_case_is_lost() -> None:
+    assert len(cases()) == 345 + 4
+    assert len({case["case"] for case in cases()}) == len(cases())

@@ -1,0 +1,58 @@
+"""What the tests of whole patients share: the knowledge base, the decider, the worked patients and their facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from random_patients import patients
+
+from sidlogic.check import check
+from sidlogic.clause import Atom
+from sidlogic.decide import Decider
+from sidlogic.decide import decider as decider_of
+from sidlogic.facts import facts
+from sidlogic.kb import KnowledgeBase, load
+from sidlogic.record import Record
+
+CASES = Path(__file__).parent / "cases"
+
+
+@lru_cache(maxsize=1)
+def kb() -> KnowledgeBase:
+    return load()
+
+
+@lru_cache(maxsize=1)
+def decider() -> Decider:
+    return decider_of(kb())
+
+
+def cases() -> list[dict[str, Any]]:
+    """Every worked patient: {case, about, patient, expect, because}, numbers exact."""
+    return [
+        json.loads(line, parse_float=Decimal)
+        for path in sorted(CASES.glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+
+
+def made_up(count: int, seed: str = "patient") -> Iterator[dict[str, Any]]:
+    """The first so many random patients of a seed."""
+    return islice(patients(seed), count)
+
+
+def record(patient: dict[str, Any]) -> Record:
+    """A patient that must be valid, read."""
+    found = check(patient, decider().vocabulary)
+    assert isinstance(found, Record), found
+    return found
+
+
+def facts_of(patient: dict[str, Any]) -> tuple[Atom, ...]:
+    return facts(record(patient), decider().vocabulary)
