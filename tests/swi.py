@@ -47,6 +47,10 @@ def constant(value: str | int | list[int]) -> Const:
     return Sym(value) if isinstance(value, str) else Num(value)
 
 
+class JudgeError(Exception):
+    """What SWI-Prolog said instead of an answer."""
+
+
 class Judge:
     """SWI-Prolog with the clauses of `kb` loaded unchanged. Ask it inside a `with`.
 
@@ -56,7 +60,7 @@ class Judge:
     def __init__(self, kb: Path = KB) -> None:
         files = [str(file) for file in sorted(kb.glob("*.pl"))]
         self._process = subprocess.Popen(
-            ["swipl", "-q", str(HERE / "prolog" / "judge.pl"), "--", *files],
+            ["swipl", "-q", "-f", "none", str(HERE / "prolog" / "judge.pl"), "--", *files],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -88,11 +92,9 @@ class Judge:
         return found
 
     def compute(self, name: str, inputs: Iterable[int | Fraction]) -> Const | None:
-        """The output of a built-in, None if there is none. ValueError where the judge refuses the inputs."""
+        """The output of a built-in, None if there is none. JudgeError where the inputs are refused."""
         self._write(f"builtin({name}({','.join(map(written, inputs))},_))")
         answer = self._read()
-        if isinstance(answer, dict):
-            raise ValueError(answer["error"])
         return None if answer is None else constant(answer)
 
     def _write(self, request: str) -> None:
@@ -103,9 +105,7 @@ class Judge:
     def _read(self) -> Any:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
-        if not line:
-            raise RuntimeError("SWI-Prolog ended before it answered")
-        answer = json.loads(line)
-        if isinstance(answer, dict) and "atoms" not in answer and "error" not in answer:
-            raise RuntimeError(line)
+        answer = json.loads(line or '{"error": "SWI-Prolog ended before it answered"}')
+        if isinstance(answer, dict) and "error" in answer:
+            raise JudgeError(answer["error"])
         return answer

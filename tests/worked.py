@@ -20,7 +20,8 @@ from sidlogic.facts import facts
 from sidlogic.kb import KnowledgeBase, load
 from sidlogic.record import Record
 
-CASES = Path(__file__).parent / "cases"
+HERE = Path(__file__).parent
+CASES, KB = HERE / "cases", HERE.parent / "kb"
 
 
 @lru_cache(maxsize=1)

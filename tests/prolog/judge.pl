@@ -7,6 +7,7 @@
 %   facts(Atoms).    {"atoms": [[predicate, argument, ...], ...], "missing": {decision: [name, ...]}}
 %   builtin(Goal).   the last argument, or null
 %   complaints.      what SWI-Prolog said while it loaded the clauses
+% A request that fails is answered by {"error": text}.
 
 :- ensure_loaded(builtins).
 :- ensure_loaded(json).
@@ -57,7 +58,7 @@ solve(A, Module) :-
     (   done(Name/Arity, Module)
     ->  true
     ;   functor(General, Name, Arity),
-        kb_predicate(General),
+        ( current_kb(General) -> true ; throw(error(existence_error(predicate, Name/Arity), kb)) ),
         findall(General, ( clause(kb:General, Body), holds(Body, Module) ), Found),
         sort(Found, Solutions),
         maplist(must_be(ground), Solutions),
@@ -65,8 +66,10 @@ solve(A, Module) :-
         assertz(done(Name/Arity, Module))
     ).
 
-kb_predicate(A) :- predicate_property(kb:A, number_of_clauses(_)), \+ predicate_property(kb:A, imported_from(_)), !.
-kb_predicate(A) :- functor(A, Name, Arity), throw(error(existence_error(predicate, Name/Arity), kb)).
+% current_kb(Head): a predicate that the clauses define
+current_kb(Head) :-
+    predicate_property(kb:Head, number_of_clauses(_)),
+    \+ predicate_property(kb:Head, imported_from(_)).
 
 % --- which names an undecided atom rests on
 
@@ -91,8 +94,7 @@ open_atom(A) :- functor(A, Name, Arity), open_predicate(Name, Arity).
 % --- which predicates are open: they lean, also through not, on undocumented/2
 
 find_open :-
-    findall(Name/Arity, current_kb(Name/Arity), All),
-    findall(Key-Used, ( member(Key, All), uses(Key, Used) ), Edges),
+    findall(User-Used, uses(User, Used), Edges),
     spread([undocumented/2], Edges).
 
 spread([], _).
@@ -103,12 +105,8 @@ spread([Key|Rest], Edges) :-
     append(Users, Rest, Next),
     spread(Next, Edges).
 
-current_kb(Name/Arity) :-
-    current_predicate(kb:Name/Arity),
-    functor(Head, Name, Arity),
-    \+ predicate_property(kb:Head, imported_from(_)).
-
 uses(Name/Arity, UsedName/UsedArity) :-
+    current_kb(Head),
     functor(Head, Name, Arity),
     clause(kb:Head, Body),
     condition(Body, Condition),
@@ -133,7 +131,7 @@ clear(Module, Name, Arity) :- functor(Head, Name, Arity), retractall(Module:Head
 answer(facts(Atoms), object([atoms-Answers, missing-object(Missing)])) :-
     forget,
     forall(member(Atom, Atoms), ( input(Atom) -> assertz(c:Atom) ; throw(error(type_error(input, Atom), _)) )),
-    findall([Name|Arguments], ( output(A), holds(A, c), A =.. [Name|Arguments] ), Answers),
+    findall([Name|Arguments], ( output(A), current_kb(A), holds(A, c), A =.. [Name|Arguments] ), Answers),
     findall(Decision, ( member([wanted, _, Decision, _], Answers) ), Twice),
     sort(Twice, Decisions),
     findall(Decision-Names, ( member(Decision, Decisions), missing(Decision, Names) ), Missing).
@@ -152,11 +150,8 @@ missing(Decision, Names) :-
     sort(All, Names).
 
 reply(Request) :-
-    catch(answer(Request, Answer), Error, ( message_to_codes(Error, Text), Answer = object([error-Text]) )),
-    ( nonvar(Answer) -> true ; Answer = null ),
+    catch(answer(Request, Answer), Error, ( format(atom(Text), '~q', [Error]), Answer = object([error-Text]) )),
     write_json(Answer), nl, flush_output.
-
-message_to_codes(Error, Text) :- format(atom(Text), '~q', [Error]).
 
 serve :- repeat, read_term(Request, []), ( Request == end_of_file -> ! ; reply(Request), fail ).
 
@@ -173,11 +168,12 @@ main :-
     prompt(_, ''),
     forall(member(Module, [c, p]), forall(input(A), dynamic_in(Module, A))),
     forall(member(File, Arguments), load_files(kb:File, [])),
-    forall(( member(Module, [c, p]), current_kb(Name/Arity) ), ( functor(Head, Name, Arity), dynamic_in(Module, Head) )),
+    forall(( member(Module, [c, p]), current_kb(Head) ), dynamic_in(Module, Head)),
     find_open,
     serve,
     halt.
 
-dynamic_in(Module, Head) :- ( assertz(Module:Head), retractall(Module:Head) ).
+% Defines the predicate in the module, whatever SWI-Prolog itself means by that name (flag/3).
+dynamic_in(Module, Head) :- assertz(Module:Head), retractall(Module:Head).
 
 :- initialization(main, main).
