@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sidlogic.check import check
+from worked import facts_of
+
 from sidlogic.clause import Atom, Clause, Var
 from sidlogic.derive import Derivation, Status
-from sidlogic.facts import facts
 from sidlogic.kb import KnowledgeBase
-from sidlogic.record import Record
-from sidlogic.vocabulary import Vocabulary
 
 Place = tuple[str, int]
 
@@ -23,10 +21,7 @@ def rules(kb: KnowledgeBase) -> dict[Place, Clause]:
 
 def derivation(kb: KnowledgeBase, patient: dict[str, Any]) -> Derivation:
     """What follows for a valid patient."""
-    vocabulary = Vocabulary.of(kb.table)
-    record = check(patient, vocabulary)
-    assert isinstance(record, Record), record
-    return Derivation(kb, facts(record, vocabulary))
+    return Derivation(kb, facts_of(patient))
 
 
 def exercised(found: Derivation, clauses: Iterable[Clause]) -> tuple[set[Place], set[Place]]:
