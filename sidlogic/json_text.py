@@ -11,12 +11,13 @@ from typing import Any
 from sidlogic.exact import decoder
 from sidlogic.raw import LINE, MB, Broken, Raw
 
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BLANK = re.compile(r"[ \t\r\n]*")
 
 
-def as_text(content: bytes, line: int | None = None) -> str:
+def as_text(content: bytes) -> str:
     """The text of UTF-8 bytes, without BOM; Broken otherwise."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if content.startswith(UTF_16):
         raise Broken("utf16")
     try:
         return content.decode("utf-8-sig")
@@ -24,22 +25,22 @@ def as_text(content: bytes, line: int | None = None) -> str:
         raise Broken("not_utf8", at=error.start) from None
 
 
-def document(text: str, label: str, lang: str) -> Iterator[Raw]:
+def document(text: str, label: str) -> Iterator[Raw]:
     """The patients of a JSON document. Those of a list are decoded one at a time, so a broken one costs only what comes after it."""
     at = _skip(text, 0)
     if not text.startswith("[", at):
         value, end = _value(text, at)
         _nothing_more(text, end)
-        yield _patient(value, label, lang)
+        yield _patient(value, label)
         return
     number, at = 0, _skip(text, at + 1)
     while not (number == 0 and text.startswith("]", at)):
         try:
             value, end = _value(text, at)
         except Broken as broken:
-            yield Raw(f"{label}[{number}]", problem=broken.problem(lang))
+            yield Raw(f"{label}[{number}]", broken=broken)
             return
-        yield _patient(value, f"{label}[{number}]", lang)
+        yield _patient(value, f"{label}[{number}]")
         number, at = number + 1, _skip(text, end)
         if text.startswith("]", at):
             break
@@ -49,24 +50,28 @@ def document(text: str, label: str, lang: str) -> Iterator[Raw]:
     _nothing_more(text, at + 1)
 
 
-def line_item(line: bytes, number: int, label: str, lang: str) -> Raw:
+def line_item(line: bytes, number: int, label: str) -> Raw:
     """The patient of a line, or what is wrong with the line."""
     source = f"{label}:{number}"
     try:
         if len(line) > LINE:
             raise Broken("line_too_large", limit=f"{LINE / MB:g}")
-        text = as_text(line)
-        value, end = _value(text, _skip(text, 0))
+        text = as_text(line).strip()
+        if not text.startswith("{"):  # seen before it is decoded: a file of other things may have millions of lines
+            raise Broken("not_patient", found=text[:100])
+        value, end = _value(text, 0)
         _nothing_more(text, end)
-        return _patient(value, source, lang)
+        return Raw(source, value)
     except Broken as broken:
-        return Raw(source, problem=broken.problem(lang))
+        if broken.place:
+            broken.place = f"{number}:{broken.place.partition(':')[2]}"
+        return Raw(source, broken=broken)
 
 
-def _patient(value: Any, source: str, lang: str) -> Raw:
+def _patient(value: Any, source: str) -> Raw:
     if isinstance(value, dict):
         return Raw(source, value)
-    return Raw(source, problem=Broken("not_patient", found=value).problem(lang))
+    return Raw(source, broken=Broken("not_patient", found=value))
 
 
 def _value(text: str, at: int) -> tuple[Any, int]:

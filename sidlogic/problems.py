@@ -52,16 +52,15 @@ def say(lang: str, key: str, **values: object) -> str:
 
 
 def clean(text: str, limit: int = 1000) -> str:
-    r"""The text on one line and printable: control and invisible characters escaped, the middle left out of a long one.
+    r"""The text on one line and printable: control and invisible characters escaped, a long one cut.
 
     >>> clean("a\x1b[31m\n")
     'a\\x1b[31m\\n'
     """
-    if len(text) > limit:
-        text = text[: limit - 1] + "…"
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    begin = text[: limit + 1]
+    if not begin.isprintable():
+        begin = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in begin)
+    return begin if len(begin) <= limit else begin[: limit - 1] + "…"
 
 
 def visible(text: str) -> bool:
@@ -110,7 +109,7 @@ class Report:
         if len(self.problems) >= MOST:
             self.untold += 1
         else:
-            self.problems.append(Problem(clean(place, 2 * SHOWN), say(self.lang, key, **values)))
+            self.problems.append(Problem(clean(place, SHOWN + 20), say(self.lang, key, **values)))
 
     @property
     def full(self) -> bool:

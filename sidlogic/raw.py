@@ -19,15 +19,6 @@ TOLD = 100
 """So many unreadable patients in a row are told one by one, the rest of the row together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A patient as decoded, from `source` (p.json, p.json[3], p.jsonl:17), or the problem that stands there instead."""
-
-    source: str
-    value: Any = None
-    problem: Problem | None = None
-
-
 class Broken(Exception):
     """A file or line that cannot be read; `place` is line:column where known."""
 
@@ -41,20 +32,29 @@ class Broken(Exception):
         return Problem(self.place, say(lang, self.key, **self.values))
 
 
-def collapse(items: Iterator[Raw], lang: str) -> Iterator[Raw]:
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A patient as decoded, from `source` (p.json, p.json[3], p.jsonl:17), or what is wrong there instead."""
+
+    source: str
+    value: Any = None
+    broken: Broken | None = None
+
+
+def collapse(items: Iterator[Raw]) -> Iterator[Raw]:
     """The same items, but of a long row of unreadable ones only the first are told, and then how many and up to where."""
     row, last = 0, ""
     for item in items:
-        if item.problem is None:
-            yield from _rest(row, last, lang)
+        if item.broken is None:
+            yield from _rest(row, last)
             row = 0
         else:
             row, last = row + 1, item.source
         if row <= TOLD:
             yield item
-    yield from _rest(row, last, lang)
+    yield from _rest(row, last)
 
 
-def _rest(row: int, last: str, lang: str) -> Iterator[Raw]:
+def _rest(row: int, last: str) -> Iterator[Raw]:
     if row > TOLD:
-        yield Raw(last, problem=Problem("", say(lang, "bad_many", n=row - TOLD, last=last)))
+        yield Raw(last, broken=Broken("bad_many", n=row - TOLD, last=last))

@@ -92,18 +92,19 @@ def read(
 
     seen = {} if seen is None else seen
     for item in raw(source, lang, stdin):
-        if item.problem is not None:
-            yield Invalid(item.source, (item.problem,))
-            continue
-        yield once(check(item.value, vocabulary, item.source, lang), seen, lang)
+        if item.broken is None:
+            yield once(check(item.value, vocabulary, item.source, lang), seen, lang)
+        else:
+            yield Invalid(item.source, (item.broken.problem(lang),))
 
 
 def once(found: Answerable, seen: dict[str, str], lang: str = "da") -> Answerable:
     """The record, unless its id was used before in this run."""
     if found.id is None:
         return found
-    first = seen.setdefault(found.id, found.source)
-    if first is found.source:
+    first = seen.get(found.id)
+    if first is None:
+        seen[found.id] = found.source
         return found
     twice = Problem("id", say(lang, "id_twice", found=found.id, where=first))
     return Invalid(found.source, (twice, *(found.problems if isinstance(found, Invalid) else ())), found.id)

@@ -61,6 +61,8 @@ def text(field: Field | None, value: object, limit: int = TEXT) -> str:
         raise Wrong("empty_text")
     if not visible(value):
         raise Wrong("text_unprintable", found=value)
+    if value.lower() == "unknown":
+        raise Wrong("unknown_spelt", found=value)
     if value != value.strip():
         raise Wrong("text_blank_ends", found=value)
     return value

@@ -22,12 +22,15 @@ class _Loader(yaml.SafeLoader):  # type: ignore[misc, unused-ignore]
     """Knows null, true, false and decimal numbers; everything else is text (no, on, 2026-03-20, 12:30, 0x1f, 1_000)."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
-    depth = 0
+    depth = count = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         self.depth += 1
+        self.count += 1
         if self.depth > DEPTH:
             raise Broken("too_deep", _place(self.peek_event().start_mark))
+        if self.count > NODES:
+            raise Broken("too_much", _place(self.peek_event().start_mark), limit=NODES)
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node

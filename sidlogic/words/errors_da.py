@@ -14,7 +14,7 @@ MESSAGES = {
     "too_many_rows": "{n} rækker; højst {limit}",
     "more": "og {n} fejl mere",
     # the patient and the day
-    "id_not_text": '{found} er ikke tekst; skriv id i anførselstegn',
+    "id_not_text": "{found} er ikke tekst; skriv id i anførselstegn",
     "id_twice": "id {found} er allerede brugt i {where}; et id må kun bruges én gang",
     "later_than_decision": "{found} ligger efter beslutningsdatoen {day}",
     # numbers
@@ -35,6 +35,7 @@ MESSAGES = {
     "empty_text": "teksten er tom; skriv null for ikke oplyst",
     "text_too_long": "teksten er på {n} tegn; højst {limit}",
     "text_unprintable": "{found} indeholder usynlige tegn",
+    "unknown_spelt": '{found} betyder ikke "ikke oplyst" her; skriv unknown eller null',
     "text_blank_ends": "{found} har mellemrum først eller sidst",
     "not_choice": "{found} er ikke en mulighed; mulige: {known}",
     "not_choice_near": "{found} er ikke en mulighed; mente du {near}? mulige: {known}",

@@ -35,6 +35,7 @@ MESSAGES = {
     "empty_text": "the text is empty; write null for not documented",
     "text_too_long": "the text has {n} characters; at most {limit}",
     "text_unprintable": "{found} holds invisible characters",
+    "unknown_spelt": '{found} does not mean "not documented" here; write unknown or null',
     "text_blank_ends": "{found} begins or ends with a space",
     "not_choice": "{found} is not a choice; possible: {known}",
     "not_choice_near": "{found} is not a choice; did you mean {near}? possible: {known}",
