@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -96,3 +97,16 @@ def shape(answers: Iterable[Atom], kinds: Kinds) -> dict[str, dict[str, Value]]:
 
 def _text(term: object) -> str:
     return term.name if isinstance(term, Sym) else str(term)
+
+
+def json_line(result: Value) -> str:
+    """A result as one line of JSON: keys in their order, every number with the places it was rounded to.
+
+    >>> json_line({"id": "Åse", "dose": [Decimal("32.8"), Decimal("56.0")], "stop": None})
+    '{"id": "Åse", "dose": [32.8, 56.0], "stop": null}'
+    """
+    if isinstance(result, dict):
+        return "{" + ", ".join(f"{json_line(key)}: {json_line(value)}" for key, value in result.items()) + "}"
+    if isinstance(result, list | tuple):
+        return "[" + ", ".join(map(json_line, result)) + "]"
+    return f"{result:f}" if isinstance(result, Decimal) else json.dumps(result, ensure_ascii=False)

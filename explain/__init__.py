@@ -1,0 +1,3 @@
+"""Proofs of answers: as a graph and in words. The marker tells this package from others of the same name."""
+
+SIDLOGIC = True
