@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from sidlogic.exact import Below, NotFinite, TooLong
@@ -81,6 +82,8 @@ def shown(value: object, lang: str) -> str:
         return clean(value.text, SHOWN)
     if isinstance(value, Below):
         return f'"<{value.limit}"'
+    if isinstance(value, int):
+        value = Decimal(value)  # unlike int, it prints any number of digits
     return clean(value.isoformat() if isinstance(value, date) else str(value), SHOWN)
 
 

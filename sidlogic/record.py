@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from sidlogic.problems import Problem, say
-from sidlogic.values import Value
+from sidlogic.values import FIRST_YEAR, LAST_YEAR, Value
 from sidlogic.vocabulary import Field, Vocabulary
 
 Fields: TypeAlias = Mapping[str, Value | tuple[Value, ...]]
@@ -67,7 +67,10 @@ def places(record: Record) -> dict[str, str]:
 
 
 def day_problem(record: Record, vocabulary: Vocabulary, at: date, lang: str = "da") -> Problem | None:
-    """What is wrong with asking about that day (--at), if anything: it lies before a date that must come first, as a birth."""
+    """What is wrong with asking about that day (--at), if anything: it lies before a date that must come first, as a birth, or
+    outside the years that a date may lie in."""
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        return Problem("--at", say(lang, "year", found=at, first=FIRST_YEAR, last=LAST_YEAR))
     for name, field in vocabulary.keys.items():
         value = record.data.get(name)
         if isinstance(field, Field) and field.not_later and isinstance(value, date) and value > at:

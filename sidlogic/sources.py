@@ -10,6 +10,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -27,7 +28,8 @@ def raw(source: str | Path, lang: str = "da", stdin: BinaryIO | None = None) -> 
         if "\0" in name:
             raise Broken("no_file")
         if name == "-":
-            yield from collapse(_stream(stdin or sys.stdin.buffer, label))
+            stdin = stdin or getattr(sys.stdin, "buffer", None)  # None where it was closed
+            yield from collapse(_stream(stdin or BytesIO(), label))
         else:
             with open(name, "rb") as file:
                 yield from collapse(_reader(name)(file, label))

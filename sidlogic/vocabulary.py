@@ -115,7 +115,7 @@ class _Tables:
         found += [f"{path}: not declared by key/2 or field/3" for path in sorted(used - kinds.keys())]
         found += [f"{p}: only a choice has choices" for p in sorted({p for p, _ in self._choices}) if kinds.get(p) != "choice"]
         dated = {group for group, _ in self.rows("row_date/2")}
-        found += [f"{p}: a list without row_date" for p, k in kinds.items() if k == "list" and p not in dated]
+        found += [f"{p}: a list without row_date" for p, k in self.rows("key/2") if k == "list" and p not in dated]
         with_choices = {path for path, _ in self._choices}
         return found + [f"{p}: a choice without choices" for p, k in kinds.items() if k == "choice" and p not in with_choices]
 

@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import threading
-from collections.abc import Iterable
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
+from files import NOT_ONE, ONE, SAME, TWO, of_stdin, told
 from patients import patient, vocabulary
 
-from sidlogic import sources
 from sidlogic.facts import facts
-from sidlogic.problems import SHOWN
-from sidlogic.raw import LINE, SMALL, TOLD, WHOLE
-from sidlogic.record import Invalid, Record, read
-
-ONE = '{"id": "anna", "decision_date": "2026-03-20"}'
-TWO = '{"id": "bo", "decision_date": "2026-03-20"}'
-NOT_ONE = "er ikke en patient; skriv et objekt med id og decision_date"
-
-
-def told(found: Iterable[Record | Invalid]) -> list[str]:
-    """One line a patient: source and id, or source, place and message."""
-    lines = []
-    for one in found:
-        source = one.source.rpartition("/")[2]
-        if isinstance(one, Record):
-            lines.append(f"{source} {one.id}")
-        else:
-            lines += [f"{source} {p.place}: {p.message}" for p in one.problems]
-    return lines
-
-
-def of_file(folder: Path, name: str, content: str | bytes) -> list[str]:
-    path = folder / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return told(read(path, vocabulary()))
-
-
-def of_stdin(content: str | bytes) -> list[str]:
-    return told(read("-", vocabulary(), stdin=io.BytesIO(content.encode() if isinstance(content, str) else content)))
+from sidlogic.raw import LINE
+from sidlogic.record import Record, read
 
 
 @pytest.mark.parametrize(
@@ -213,49 +182,6 @@ def test_an_id_may_be_used_once_in_a_run(tmp_path: Path) -> None:
     assert again.startswith('a.json id: id "anna" er allerede brugt i ')
 
 
-@pytest.mark.parametrize("name", ["p.json", "p.jsonl", "p.yaml", "p.toml"])
-@pytest.mark.parametrize("garbage", [b"x", b"[", b'"', b"\xff", b"\0", b"9", b"{}", b"\x1b[2J"])
-def test_ten_megabytes_of_garbage_are_answered_shortly(tmp_path: Path, name: str, garbage: bytes) -> None:
-    path = tmp_path / name
-    path.write_bytes(garbage * (10_000_000 // len(garbage)))
-    [line] = told(read(path, vocabulary()))
-    assert len(line) < 2 * SHOWN + 100
-    assert line.isprintable()
-
-
-def test_limits_of_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    long_line = f'{{"id": "{"x" * LINE}"}}'
-    assert of_file(tmp_path, "p.jsonl", f"{ONE}\n{long_line}\n{TWO}") == [
-        "p.jsonl:1 anna",
-        "p.jsonl:2 : linjen er for lang; højst 4 MB",
-        "p.jsonl:3 bo",
-    ]
-    assert of_file(tmp_path, "p.yaml", "#" * (SMALL + 1)) == ["p.yaml : for stor; højst 0.25 MB"]
-    monkeypatch.setattr(sources, "WHOLE", 100)
-    assert of_file(tmp_path, "p.json", " " * 101) == ["p.json : for stor; højst 0.0001 MB"]
-    assert WHOLE == 100_000_000
-
-
-def test_a_long_row_of_broken_lines_is_told_in_short_and_costs_no_patient(tmp_path: Path) -> None:
-    found = of_file(tmp_path, "p.jsonl", "x\n" * 5000 + ONE + "\nx\n")
-    assert len(found) == TOLD + 3
-    assert found[TOLD:] == [
-        "p.jsonl:5000 : 4900 til kan heller ikke læses, til og med " + str(tmp_path / "p.jsonl:5000"),
-        "p.jsonl:5001 anna",
-        f'p.jsonl:5002 : "x" {NOT_ONE}',
-    ]
-
-
-SAME: dict[str, Any] = {
-    "json": '{"id": "anna", "decision_date": "2026-03-20", "sid": null, "skin_prevents_sc": false, "igg_lln": 3.9999999999,'
-    ' "igg": [{"date": "2026-03-10", "g_per_l": 3.10}, {"date": "2026-03-01", "g_per_l": "<1.5", "on_ig": true}], "troughs": []}',
-    "yaml": "id: anna\ndecision_date: 2026-03-20\nsid: ~\nskin_prevents_sc: false\nigg_lln: 3.9999999999\ntroughs: []\n"
-    "igg:\n- {date: 2026-03-01, g_per_l: <1.5, on_ig: true}\n- {date: 2026-03-10, g_per_l: 3.1}\n",
-    "toml": 'id = "anna"\ndecision_date = 2026-03-20\nsid = "unknown"\nskin_prevents_sc = false\nigg_lln = 3.9999999999\ntroughs = []\n'
-    '[[igg]]\ndate = 2026-03-10\ng_per_l = 3.1\n[[igg]]\ndate = "2026-03-01"\ng_per_l = "<1.5"\non_ig = true\n',
-}
-
-
 def test_every_format_gives_the_same_facts(tmp_path: Path) -> None:
     found = []
     for suffix, content in SAME.items():
@@ -265,53 +191,3 @@ def test_every_format_gives_the_same_facts(tmp_path: Path) -> None:
         assert isinstance(record, Record), record
         found.append(facts(record, vocabulary()))
     assert found[0] == found[1] == found[2]
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("no", "no"),
-        ("on", "on"),
-        ("2026-03-20", "2026-03-20"),
-        ("12:30", "12:30"),
-        ("0x1f", "0x1f"),
-        ("1_000", "1_000"),
-        ("007", "007"),
-        ("<1.5", "<1.5"),
-        ("~", None),
-        ("", None),
-        ("null", None),
-        ("True", True),
-        ("3", 3),
-        ("-3", -3),
-        ("3.10", Decimal("3.10")),
-        ("1e3", Decimal("1E+3")),
-        ("'3'", "3"),
-        ("!!str 3", "3"),
-        ("=", "="),
-        ("2026-03-20T10:00:00Z", "2026-03-20T10:00:00Z"),
-    ],
-)
-def test_yaml_scalars_hold_no_surprise(text: str, value: object) -> None:
-    from sidlogic.yaml_text import load
-
-    assert repr(load(f"a: {text}")["a"]) == repr(value)
-
-
-def test_toml_values_that_json_does_not_have() -> None:
-    base = 'id = "a"\ndecision_date = 2026-03-20\n'
-    for line, message in [
-        ("weight_kg = nan", "nan er ikke et endeligt tal"),
-        ("weight_kg = -inf", "-inf er ikke et endeligt tal"),
-        ("birth_date = 1960-01-01T00:00:00", "1960-01-01T00:00:00 er ikke en dato; skriv ÅÅÅÅ-MM-DD"),
-        ("sid = 10:30:00", "10:30:00 er ikke true, false eller unknown"),
-    ]:
-        [found] = read_toml(base + line)
-        assert found.partition(": ")[2] == message
-
-
-def read_toml(text: str) -> list[str]:
-    from sidlogic.check import check
-    from sidlogic.toml_text import load
-
-    return told([check(load(text), vocabulary())])

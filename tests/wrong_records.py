@@ -43,6 +43,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     (patient(sid="true"), "sid", '"true" er ikke true, false eller unknown; skriv true uden anførselstegn'),
     (patient(sid="ja"), "sid", '"ja" er ikke true, false eller unknown'),
     (patient(sid="Unknown"), "sid", '"Unknown" er ikke true, false eller unknown'),
+    (patient(sid=10**5000), "sid", "1" + "0" * 58 + "… er ikke true, false eller unknown"),
     (patient(sid=1), "sid", "1 er ikke true, false eller unknown"),
     (patient(haem_disease={"present": []}), "haem_disease.present", "en liste er ikke true, false eller unknown"),
     (patient(ig={"status": "ongong"}), "ig.status",

@@ -52,7 +52,7 @@ MESSAGES = {
     "unreadable": "filen kan ikke læses ({reason})",
     "file_type": "ukendt filtype; brug .json, .jsonl, .yaml, .yml eller .toml",
     "empty_file": "filen er tom",
-    "too_large": "for stor; højst {limit} MB",
+    "too_large": "for stor; højst {limit} MB (.jsonl må være længere)",
     "line_too_large": "linjen er for lang; højst {limit} MB",
     "not_utf8": "er ikke UTF-8 (byte {at})",
     "utf16": "er UTF-16; gem filen som UTF-8",

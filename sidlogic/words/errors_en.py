@@ -52,7 +52,7 @@ MESSAGES = {
     "unreadable": "the file cannot be read ({reason})",
     "file_type": "unknown file type; use .json, .jsonl, .yaml, .yml or .toml",
     "empty_file": "the file is empty",
-    "too_large": "too large; at most {limit} MB",
+    "too_large": "too large; at most {limit} MB (.jsonl may be longer)",
     "line_too_large": "the line is too long; at most {limit} MB",
     "not_utf8": "is not UTF-8 (byte {at})",
     "utf16": "is UTF-16; save the file as UTF-8",
