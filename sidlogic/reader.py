@@ -1,81 +1,97 @@
-"""From the text of one file of kb/ to clauses: Lark reads the clauses, this module ties the annotations above them.
+"""From the text of one file of kb/ to clauses: Lark reads the clauses, each with the annotation that stands above it.
 
->>> [str(c) for c in read("%@ helper\\n%@ da x\\n%@ en x\\np(a). p(X) :- q(X, _), not(r(X)), X < 2.")]
-['p(a).', 'p(X) :- q(X, _), not(r(X)), X < 2.']
+>>> print(*read("%@ helper\\n%@ da x\\n%@ en x\\np(a). p(X) :- q(X, _), not(r(X)), X < 2."), sep="\\n")
+p(a).
+p(X) :- q(X, _), not(r(X)), X < 2.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import count
 from typing import Any
 
-from lark import Lark, Token, Transformer, Tree, v_args
-from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+from lark import Lark, Token, Transformer
+from lark.exceptions import UnexpectedInput
 
-from sidlogic.clause import Atom, Clause, Compare, Condition, Literal, Note, Num, Sym, Term, Var
+from sidlogic.annotations import Annotation, above_clauses
+from sidlogic.clause import Atom, Clause, Compare, Literal, Note, Num, Sym, Term, Var
 from sidlogic.errors import KbError, Problem
+from sidlogic.syntax import explain, names, pieces
 
-KEYS = ("id", "own", "helper", "ruling", "gap", "da", "en")
-_ANNOTATION = re.compile(r"\s*%@\s*(\S+)\s*(.*?)\s*\Z")
+DIGITS = 15
+"""Most digits of a whole number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one file holds: its clauses, its problems, and the names in the clauses that could not be read."""
+
+    clauses: tuple[Clause, ...]
+    problems: tuple[Problem, ...]
+    broken: frozenset[str]
 
 
 @cache
 def _parser() -> Lark:
     grammar = (files("sidlogic") / "grammar.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", propagate_positions=True, maybe_placeholders=False)
+    return Lark(grammar, parser="lalr", maybe_placeholders=False)
+
+
+def _accepted(piece: str) -> set[str]:
+    """Lark's terminals that may stand where the piece leaves the language."""
+    parser = _parser().parse_interactive(piece)
+    try:
+        parser.exhaust_lexer()
+    except UnexpectedInput:
+        pass
+    accepted: set[str] = parser.accepts()  # type: ignore[no-untyped-call]
+    return accepted
 
 
 def read(text: str, file: str = "") -> tuple[Clause, ...]:
-    """The clauses of a file, in order. Raises KbError with the place where the text leaves the language."""
+    """The clauses of a file, in order. Raises KbError with every place where the text leaves the language."""
+    found = read_all(text, file)
+    if found.problems:
+        raise KbError(found.problems)
+    return found.clauses
+
+
+def read_all(text: str, file: str = "") -> Read:
+    """The clauses that can be read, and the problems of the others: reading goes on behind the '.' of a wrong clause."""
+    notes, problems = above_clauses(text, file)
+    builder = _Builder(file, notes)
+    clauses: list[Clause] = []
+    broken: set[str] = set()
     try:
-        tree = _parser().parse(text)
-    except UnexpectedInput as error:
-        raise KbError((_explain(error, text, file),)) from None
-    notes = _notes(text, file)
-    return tuple(_Builder(file, notes).transform(tree))
-
-
-def _notes(text: str, file: str) -> dict[int, Note]:
-    """Annotation blocks by the line of the first line after them that is neither blank nor a comment."""
-    notes: dict[int, Note] = {}
-    block: dict[str, list[str]] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        match = _ANNOTATION.match(line)
-        if match:
-            key, value = match.groups()
-            if key not in KEYS:
-                raise KbError((Problem(file, number, f"unknown annotation %@ {key}; expected one of {', '.join(KEYS)}"),))
-            block.setdefault(key, []).append(value)
-        elif block and line.strip() and not line.lstrip().startswith("%"):
-            notes[number] = _note(block)
-            block = {}
-    return notes
-
-
-def _note(block: dict[str, list[str]]) -> Note:
-    def words(key: str) -> tuple[str, ...]:
-        return tuple(word for line in block.get(key, ()) for word in line.split())
-
-    return Note(
-        ids=words("id"),
-        own=words("own"),
-        helper="helper" in block,
-        rulings=words("ruling"),
-        gaps=words("gap"),
-        da=" ".join(block.get("da", ())),
-        en=" ".join(block.get("en", ())),
-    )
+        clauses += builder.transform(_parser().parse(text))
+    except UnexpectedInput:
+        for line, piece in pieces(text):
+            try:
+                tree = _parser().parse(piece)
+                builder.above = line - 1
+                clauses += builder.transform(tree)
+            except UnexpectedInput as error:
+                problems.append(explain(error, _accepted(piece), piece, file, line - 1))
+                broken.update(names(piece))
+                for number in range(line, line + piece.count("\n") + 1):
+                    notes.pop(number, None)
+    dangling = (Problem(file, above.line, "this annotation stands above no clause") for above in notes.values())
+    return Read(tuple(clauses), tuple(sorted([*problems, *builder.problems, *dangling])), frozenset(broken))
 
 
 class _Builder(Transformer[Token, Any]):
-    """Turns the parse tree into the clause tree, bottom up."""
+    """Turns the parse tree into the clause tree, bottom up. Takes each annotation out of `notes` when its clause is met."""
 
-    def __init__(self, file: str, notes: dict[int, Note]) -> None:
+    def __init__(self, file: str, notes: dict[int, Annotation]) -> None:
         super().__init__()
         self._file, self._notes, self._fresh = file, notes, count(1)
+        self.above = 0
+        self.problems: list[Problem] = []
 
     def variable(self, items: list[Token]) -> Term:
         name = str(items[0])
@@ -88,62 +104,34 @@ class _Builder(Transformer[Token, Any]):
         return Sym(re.sub(r"\\(.)", r"\1", items[0][1:-1]))
 
     def integer(self, items: list[Token]) -> Term:
+        if len(items[0]) > DIGITS:
+            line = self.above + (items[0].line or 0)
+            self.problems.append(Problem(self._file, line, f"the number {items[0][:20]}... is too large; at most {DIGITS} digits"))
+            return Num(0)
         return Num(int(items[0]))
 
-    @v_args(meta=True)
-    def atom(self, meta: Any, items: list[Any]) -> Literal:
-        return Literal(Atom(str(items[0]), tuple(items[1:])), line=meta.line)
+    def atom(self, items: list[Any]) -> Literal:
+        return Literal(Atom(str(items[0]), tuple(items[1:])), line=self.above + items[0].line)
 
     def modal(self, items: list[Any]) -> Literal:
         return Literal(items[1].atom, modal=str(items[0]), line=items[1].line)
 
     def negation(self, items: list[Any]) -> Literal:
-        (inner,) = items
+        inner = items[1]
         return Literal(inner.atom, negated=True, modal=inner.modal, line=inner.line)
 
-    @v_args(meta=True)
-    def comparison(self, meta: Any, items: list[Any]) -> Compare:
-        return Compare(str(items[1]), items[0], items[2], line=meta.line)
+    def comparison(self, items: list[Any]) -> Compare:
+        left, op, right = items
+        return Compare(str(op), left, right, line=self.above + op.line)
 
-    @v_args(meta=True)
-    def clause(self, meta: Any, items: list[Any]) -> Clause:
-        body: tuple[Condition, ...] = tuple(items[1:])
+    def clause(self, items: list[Any]) -> Clause:
         self._fresh = count(1)
-        return Clause(items[0].atom, body, self._notes.get(meta.line, Note()), self._file, meta.line)
+        head, *body = items[:-1]
+        above = self._notes.pop(head.line, None)
+        return Clause(head.atom, tuple(body), above.note if above else _NO_NOTE, self._file, head.line)
 
-    def start(self, items: list[Clause]) -> list[Clause]:
-        return items
-
-
-_INSTEAD = {
-    ";": "there is no 'or' in the clause language; write a second clause",
-    "|": "there is no 'or' in the clause language; write a second clause",
-    "!": "there is no cut in the clause language",
-    "[": "there are no lists in the clause language; write facts",
-    '"': "there are no strings in the clause language; write 'single quotes' for an atom",
-    "-": "there is no if-then and no negative number in the clause language",
-    "\\": "write not(...) for negation",
-    "+": "there is no arithmetic in clauses; use times/3, divided/3 or difference/3",
-    "*": "there is no arithmetic in clauses; use times/3, divided/3 or difference/3",
-    "/": "there is no arithmetic in clauses; use times/3, divided/3 or difference/3",
-}
+    def start(self, items: list[Clause]) -> Iterator[Clause]:
+        return iter(items)
 
 
-def _explain(error: UnexpectedInput, text: str, file: str) -> Problem:
-    """A syntax error in plain words: what stands there and what was expected."""
-    line = getattr(error, "line", 0)
-    if isinstance(error, UnexpectedCharacters):
-        found = text[error.pos_in_stream] if error.pos_in_stream is not None else "?"
-        return Problem(file, line, _INSTEAD.get(found, f"the character {found!r} has no place in the clause language"))
-    if isinstance(error, UnexpectedEOF) or (isinstance(error, UnexpectedToken) and error.token.type == "$END"):
-        return Problem(file, max(1, text.count("\n")), "the file ends in the middle of a clause; a '.' is missing")
-    assert isinstance(error, UnexpectedToken)
-    expected = ", ".join(sorted(_NAMES.get(name, name) for name in error.expected))
-    return Problem(file, line, f"found {str(error.token)[:40]!r}, expected {expected}")
-
-
-_NAMES = {
-    "LPAR": "'('", "RPAR": "')'", "COMMA": "','", "DOT": "'.'", "NAME": "a name", "VARIABLE": "a variable", "INTEGER": "a number",
-    "QUOTED": "a quoted atom", "OP": "a comparison", "MODAL": "proved/refuted/possible/undecided", "NOT": "not(...)",
-    "__ANON_0": "':-'", "$END": "the end",
-}  # fmt: skip
+_NO_NOTE = Note()
