@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from sidlogic.exact import Below, Doubled
-from sidlogic.problems import Report, Wrong, nearest
+from sidlogic.near import nearest
+from sidlogic.problems import Report, Wrong
 from sidlogic.record import Fields, Row
 from sidlogic.values import ELEMENTS, READERS, Value, statement
 from sidlogic.vocabulary import Field, Group, Vocabulary

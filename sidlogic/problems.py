@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -85,19 +85,6 @@ def shown(value: object, lang: str) -> str:
     if isinstance(value, int):
         value = Decimal(value)  # unlike int, it prints any number of digits
     return clean(value.isoformat() if isinstance(value, date) else str(value), SHOWN)
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant, if any.
-
-    >>> nearest("ongong", ["none", "ongoing"])
-    'ongoing'
-    """
-    from difflib import get_close_matches  # only a wrong record pays for it
-
-    lower = {name.lower(): name for name in known}
-    close = get_close_matches(word.lower(), lower, n=1) if len(word) <= SHOWN else []
-    return lower[close[0]] if close else None
 
 
 @dataclass(slots=True)

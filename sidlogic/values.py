@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from sidlogic.exact import Below
+from sidlogic.near import nearest
 from sidlogic.numbers import measured, months, number
-from sidlogic.problems import Wrong, nearest, visible
+from sidlogic.problems import Wrong, visible
 from sidlogic.vocabulary import Field
 
 Value: TypeAlias = bool | str | date | int | Decimal | Below
