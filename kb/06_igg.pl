@@ -81,6 +81,29 @@ latest_sample(P, Sample, Date) :-
     not(certain_sample_after(P, Date)).
 
 %@ helper
+%@ ruling A45
+%@ da {P} har en seneste prøve på {V:g_per_l} g/L; den kan være en af flere
+%@ en {P} has a latest sample of {V:g_per_l} g/L; it may be one of several
+latest_value(P, V) :- latest_sample(P, Sample, _), row_value(P, Sample, g_per_l, V).
+
+%@ helper
+%@ ruling A45
+%@ da en anden prøve kan lige så vel være den seneste, og den er ikke {V:g_per_l} g/L
+%@ en another sample may as well be the latest, and it is not {V:g_per_l} g/L
+latest_value_differs(P, V) :-
+    latest_value(P, V),
+    latest_sample(P, Sample, _),
+    not(row_value(P, Sample, g_per_l, V)).
+
+%@ helper
+%@ ruling A07 A45
+%@ da seneste IgG er {V:g_per_l} g/L
+%@ en the latest IgG is {V:g_per_l} g/L
+latest_igg(P, V) :- latest_value(P, V), certain_recent_sample(P), not(latest_value_differs(P, V)).
+latest_igg(P, V) :- latest_value_differs(P, V), undocumented(P, 'igg:recent').
+latest_igg(P, V) :- latest_value(P, V), not(certain_recent_sample(P)), undocumented(P, 'igg:recent').
+
+%@ helper
 %@ da {Sample} er taget uden aktiv infektion
 %@ en {Sample} was taken without active infection
 infection_free(P, Sample) :- row_flag(P, Sample, active_infection, false).
