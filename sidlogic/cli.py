@@ -54,7 +54,7 @@ def decide(files: tuple[str, ...], **options: Any) -> None:
 
     if not files:
         raise click.UsageError("Which patient? Name a file, - for standard input, or example:anna.")
-    sys.exit(decide_all([_source(name) for name in files], _options(options)))
+    sys.exit(decide_all([(name, _source(name)) for name in files], _options(options)))
 
 
 @main.command()

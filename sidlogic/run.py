@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ANSWERED, BUG, USAGE, INVALID = 0, 1, 2, 3
 Options = Mapping[str, Any]
+Source = tuple[str, str]
+"""A file as the user named it, and where it is."""
 
 
 def knowledge(parameters: Mapping[str, int]) -> KnowledgeBase:
@@ -31,15 +33,15 @@ def knowledge(parameters: Mapping[str, int]) -> KnowledgeBase:
         sys.exit(USAGE)
 
 
-def decide_all(sources: Iterable[str], options: Options) -> int:
-    """Decide every patient of the sources and print; the exit code."""
+def decide_all(sources: Iterable[Source], options: Options) -> int:
+    """Decide every patient of the sources (the name as given, the file) and print; the exit code."""
     from sidlogic.decide import decider
 
     ready = decider(knowledge(options["given"]))
     worst, seen = {ANSWERED}, dict[str, str]()
     with results() as tell:
         for source in sources:
-            for found in records(source, ready, options, seen):
+            for found in records(source[1], ready, options, seen):
                 worst.add(_one(found, source, ready, options, tell))
     return BUG if BUG in worst else max(worst)
 
@@ -53,7 +55,7 @@ def records(source: str, ready: Decider, options: Options, seen: dict[str, str])
         yield found if problem is None else Invalid(found.source, (problem,), found.id)
 
 
-def _one(found: Record | Invalid, source: str, ready: Decider, options: Options, tell: Callable[[str], None]) -> int:
+def _one(found: Record | Invalid, source: Source, ready: Decider, options: Options, tell: Callable[[str], None]) -> int:
     if isinstance(found, Invalid):
         click.echo(invalid_text(found, options["lang"]), err=True)
         return INVALID
@@ -69,7 +71,7 @@ def _one(found: Record | Invalid, source: str, ready: Decider, options: Options,
     return ANSWERED
 
 
-def _printed(record: Record, source: str, ready: Decider, options: Options) -> str:
+def _printed(record: Record, source: Source, ready: Decider, options: Options) -> str:
     from sidlogic.shape import json_line
 
     result = ready.decide(record, options["at"], options["assume_unchanged"])

@@ -1,0 +1,100 @@
+"""How things are said in a language: dates, exact numbers, the names of an answer, and the readings of clauses filled in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from sidlogic.clause import Clause, Const, Num, Sym, Var
+from sidlogic.kb import KnowledgeBase
+from sidlogic.shape import rounded
+
+SCALES = {"g_per_l": 1000, "g": 1000}
+"""Formats of numbers that the clauses keep in a smaller unit: mg/L read as g/L, mg as g."""
+PLACES = 2
+"""Decimals of a number that has more than can be shown."""
+_HOLE = re.compile(r"\{(\w+)(?::(\w+))?\}")
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A language: `words` are the tables of kb/words_<lang>.json, `numbers` those of kb by name, `places` where rows stand."""
+
+    lang: str
+    words: Mapping[str, Mapping[str, str]]
+    numbers: Mapping[str, Num] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+
+    def number(self, value: int | Fraction | Decimal) -> str:
+        """An exact number as it is written, with at most as many decimals as are needed, or PLACES if it has no end.
+
+        >>> Speech("da", {}).number(Fraction(131, 4)), Speech("en", {}).number(Fraction(1, 3)), Speech("da", {}).number(Decimal("56.0"))
+        ('32,75', '0.33', '56,0')
+        """
+        text = str(value)
+        if isinstance(value, Fraction):
+            places = next((n for n in range(1, 7) if 10**n % value.denominator == 0), PLACES)
+            text = f"{rounded(value, places):f}"
+        return text.replace(".", ",") if self.lang == "da" else text
+
+    def day(self, day: date) -> str:
+        """A date: 20.03.2026 in Danish, 2026-03-20 in English."""
+        return f"{day:%d.%m.%Y}" if self.lang == "da" else day.isoformat()
+
+    def value(self, value: Const, form: str = "plain") -> str:
+        """A constant of a clause in a format: date, g_per_l, g or plain. Names by what they are called."""
+        if isinstance(value, Sym):
+            return self.places.get(value.name) or self.words.get("terms", {}).get(value.name, value.name)
+        if form == "date":
+            return self.day(date.fromordinal(int(value.value)))
+        number = Fraction(value.value) / SCALES.get(form, 1)
+        return self.number(number.numerator if number.denominator == 1 else number)
+
+    def word(self, table: str, key: str, **values: str) -> str:
+        """The text of a name, its numbers filled in; the name itself where it has none."""
+        text = self.words.get(table, {}).get(key)
+        return key if text is None else self.filled(text, values)
+
+    def filled(self, text: str, values: Mapping[str, str] | None = None) -> str:
+        """A text of the word files with {weight} given and {igg_marked_limit:g_per_l} taken from the knowledge base."""
+
+        def put(hole: re.Match[str]) -> str:
+            name, form = hole[1], hole[2] or "plain"
+            return values[name] if values and name in values else self.value(self.numbers[name], form)
+
+        return _HOLE.sub(put, text)
+
+    def reading(self, kb: KnowledgeBase, clause: Clause, bindings: Mapping[Var, Const]) -> str:
+        """The sentence of a clause with its variables filled in; a variable without a value is '…'."""
+        note = kb.note(clause)
+        text = note.da if self.lang == "da" else note.en
+        if note is not clause.note:
+            bindings = _renamed(kb.of(clause.head.key)[0], clause, bindings)
+
+        def put(hole: re.Match[str]) -> str:
+            term = clause.head.args[int(hole[1]) - 1] if hole[1].isdigit() else Var(hole[1])
+            value = bindings.get(term) if isinstance(term, Var) else term
+            return "…" if value is None or isinstance(value, Var) else self.value(value, hole[2] or "plain")
+
+        return _HOLE.sub(put, text)
+
+
+def _renamed(first: Clause, clause: Clause, bindings: Mapping[Var, Const]) -> dict[Var, Const]:
+    """Values for the head of the first clause of a predicate, whose variables a helper's reading names."""
+    terms = ((f, bindings.get(t) if isinstance(t, Var) else t) for f, t in zip(first.head.args, clause.head.args, strict=True))
+    return {f: value for f, value in terms if isinstance(f, Var) and value is not None}
+
+
+def speech(kb: KnowledgeBase, lang: str, places: Mapping[str, str] | None = None) -> Speech:
+    """The language `da` or `en` with the words and numbers of a knowledge base."""
+    path = kb.folder / f"words_{lang}.json"
+    words: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    tables = [row for key in ("guideline_number/2", "own_parameter/2") for row in kb.table(key)]
+    numbers = {str(row[0]): row[1] for row in tables if isinstance(row[1], Num)}
+    return Speech(lang, {name: table for name, table in words.items() if isinstance(table, dict)}, numbers, places or {})
