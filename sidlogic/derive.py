@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from sidlogic.bindings import Bindings, entered, filled
 from sidlogic.clause import Atom, Clause, Condition, Const, Literal, Term, Var
-from sidlogic.solve import CERTAIN, DENYING, POSSIBLE, Bindings, Rules, Solver, entered, filled
+from sidlogic.solve import CERTAIN, DENYING, POSSIBLE, Rules, Solver
 from sidlogic.steps import Pattern, Rule, Step, bare, const, grounded
 
 if TYPE_CHECKING:
@@ -42,15 +44,19 @@ class Instance:
 
 
 class Derivation:
-    """The answers of a knowledge base for the facts of one patient, memoised by goal.
-
-    Goals are atoms; a variable in a goal matches anything.
-    """
+    """The answers of a knowledge base for one patient's facts, memoised by goal: an atom; a variable in it matches anything."""
 
     def __init__(self, kb: KnowledgeBase, facts: Iterable[Atom], rules: Rules | None = None) -> None:
         self.rules = rules or Rules(kb)
         self._solver = Solver(self.rules, facts)
         self._blame: dict[tuple[str, Pattern], frozenset[str]] = {}
+        self._assumed: Mapping[str, bool] = {}
+
+    def assuming(self, assumed: Mapping[str, bool]) -> Derivation:
+        """The same patient, each of these undocumented names answered: true wherever it is asked for, or false."""
+        other = copy(self)
+        other._solver, other._blame, other._assumed = self._solver.assuming(assumed), {}, assumed
+        return other
 
     def certain(self, atom: Atom) -> bool:
         """True if the goal holds whatever the missing facts are."""
@@ -88,7 +94,7 @@ class Derivation:
                 for step in rule.steps:
                     values = filled(step.args, bindings)
                     if step.kind == "gap":
-                        yield str(values[-1])
+                        yield from {str(values[-1])} - self._assumed.keys()
                     elif step.kind in ("goal", "not"):
                         yield from self._blamed(step.key, values)
 

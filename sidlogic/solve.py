@@ -8,19 +8,23 @@ refuses it), so plain memoising by goal is complete.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from sidlogic.bindings import Bindings, entered, filled, fits, joined
 from sidlogic.builtins import call
 from sidlogic.clause import Atom, Const
 from sidlogic.inline import compare
-from sidlogic.steps import Arg, Pattern, Row, Rule, Step, Value, bare, const, prepared
+from sidlogic.steps import Pattern, Row, Rule, Step, Value, bare, const, prepared
 
 if TYPE_CHECKING:
     from sidlogic.kb import KnowledgeBase
 
+__all__ = ["CERTAIN", "DENYING", "POSSIBLE", "Bindings", "Rules", "Solver", "entered"]
+
 CERTAIN, POSSIBLE = 0, 1
-Bindings = list[Value | None]
+Goal: TypeAlias = tuple[str, int, Pattern]
 
 
 class Rules:
@@ -37,18 +41,31 @@ class Solver:
     def __init__(self, rules: Rules, facts: Iterable[Atom]) -> None:
         self.rules = rules
         self._open = {key for key, kind in rules.kinds.items() if kind == "open"}
+        self._varying = self._open | {key for key, kind in rules.kinds.items() if kind == "upper"}
+        self._assumed: Mapping[str, bool] = {}
         self._facts: dict[tuple[str, Value], list[Row]] = {}
-        self._memo: dict[tuple[str, int, Pattern], tuple[Row, ...]] = {}
+        self._memo: dict[Goal, tuple[Row, ...]] = {}
+        self._settled: dict[Goal, tuple[Row, ...]] = {}
         for atom in facts:
             row = tuple(bare(term) for term in atom.args if isinstance(term, Const))
             self._facts.setdefault((atom.key, row[min(1, len(row) - 1)]), []).append(row)
 
+    def assuming(self, assumed: Mapping[str, bool]) -> Solver:
+        """A solver for the same facts in which these undocumented names hold, or do not, in both versions.
+
+        Shares what rests on no undocumented name.
+        """
+        other = copy(self)
+        other._assumed, other._memo = assumed, {}
+        return other
+
     def rows(self, key: str, version: int, pattern: Pattern) -> tuple[Row, ...]:
         """The rows of a predicate that match a pattern (None: any value), in guideline order, each once."""
         goal = (key, version if key in self._open else CERTAIN, pattern)
-        found = self._memo.get(goal)
+        memo = self._memo if key in self._varying else self._settled
+        found = memo.get(goal)
         if found is None:
-            found = self._memo[goal] = tuple(dict.fromkeys(self._search(*goal)))
+            found = memo[goal] = tuple(dict.fromkeys(self._search(*goal)))
         return found
 
     def _search(self, key: str, version: int, pattern: Pattern) -> Iterator[Row]:
@@ -87,7 +104,7 @@ class Solver:
             if value is not None and pattern[-1] in (None, value):
                 yield from joined(step, bindings, [(*pattern[:-1], value)])
         elif kind == "gap":
-            if version == POSSIBLE:
+            if self._assumed.get(str(pattern[-1]), version == POSSIBLE):
                 yield bindings
         elif kind.split()[-1] in MODAL:
             yield from self._modal(step, bindings, pattern)
@@ -114,43 +131,3 @@ class Solver:
 MODAL = frozenset({"proved", "possible", "undecided", "refuted"})
 DENYING = frozenset({"refuted", "not proved", "not possible", "not undecided"})
 """The modal conditions that hold where there is no row."""
-
-
-def fits(pattern: Pattern, row: Row) -> bool:
-    """True if the row has the values of the pattern, wherever it has any."""
-    return all(p is None or p == v for p, v in zip(pattern, row, strict=True))
-
-
-def filled(args: tuple[Arg, ...], bindings: Bindings) -> Pattern:
-    """The arguments of a condition as far as they are bound."""
-    return tuple(bindings[i] if i >= 0 else c for i, c in args)
-
-
-def entered(rule: Rule, pattern: Pattern) -> Bindings | None:
-    """The bindings that a goal gives the variables of a head; None if the clause cannot conclude it."""
-    bindings: Bindings = [None] * len(rule.variables)
-    for (place, constant), value in zip(rule.head, pattern, strict=True):
-        if value is None:
-            continue
-        if place < 0:
-            if constant != value:
-                return None
-        elif bindings[place] is None:
-            bindings[place] = value
-        elif bindings[place] != value:
-            return None
-    return bindings
-
-
-def joined(step: Step, bindings: Bindings, rows: Iterable[Pattern]) -> Iterator[Bindings]:
-    """The bindings extended by each row; a variable that stands twice must be given one value."""
-    fresh = [(n, i) for n, (i, _) in enumerate(step.args) if i >= 0 and bindings[i] is None]
-    for row in rows:
-        new = bindings.copy()
-        for n, place in fresh:
-            if new[place] is None:
-                new[place] = row[n]
-            elif new[place] != row[n]:
-                break
-        else:
-            yield new
