@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,11 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sidlogic import __version__, parsed
+from sidlogic import __version__
+from sidlogic.cited import cited
 from sidlogic.clause import Clause, Const, Note, Num, Sym
 from sidlogic.errors import KbError
 from sidlogic.parameters import with_parameters
-from sidlogic.strata import grouped, kinds, order
+from sidlogic.parsed import parsed
+from sidlogic.strata import grouped
 
 
 @dataclass(frozen=True)
@@ -51,26 +52,17 @@ class KnowledgeBase:
     @cached_property
     def statements(self) -> Mapping[str, dict[str, Any]]:
         """The statements of the guideline by id: section, place, paraphrase."""
-        return self._data("statements")
+        return cited(self.folder, "statements")
 
     @cached_property
     def rulings(self) -> Mapping[str, dict[str, Any]]:
         """How ambiguous passages are read, by id."""
-        return self._data("rulings")
+        return cited(self.folder, "rulings")
 
     @cached_property
     def gaps(self) -> Mapping[str, dict[str, Any]]:
         """The holes and contradictions of the guideline, by id."""
-        return self._data("gaps")
-
-    def _data(self, name: str) -> Mapping[str, dict[str, Any]]:
-        path = self.folder / f"{name}.json"
-        if not path.exists():
-            return {}
-        content: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        found: Mapping[str, dict[str, Any]] = content.get(name, content)
-        return found
-
+        return cited(self.folder, "gaps")
 
 def default_folder() -> Path:
     """Where the installed kb/ lies."""
@@ -85,21 +77,22 @@ def load(folder: Path | None = None, parameters: Mapping[str, int] | None = None
     Raises KbError with every problem: of the text, of the clauses, of a parameter that does not exist or is out of its range.
     """
     place = folder or default_folder()
-    clauses, ordered, digest = parsed.clauses(place)
-    groups = grouped(clauses)
-    base = KnowledgeBase(clauses, kinds(groups, ordered), ordered, __version__, digest, place)
+    read = parsed(place)
+    base = KnowledgeBase(read.clauses, read.kinds, read.order, __version__, read.sha256, place)
     return replace(base, clauses=with_parameters(base, parameters)) if parameters else base
 
 
 def main() -> int:
-    """Load the folder named on the command line; print every problem; 1 if there are any."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    """Read the folder named on the command line anew; print every problem; 1 if there are any."""
+    from sidlogic.lint import checked
+
+    place = Path(sys.argv[1]) if len(sys.argv) > 1 else default_folder()
     try:
-        base = load(folder)
+        draft = checked([(path.name, path.read_bytes()) for path in sorted(place.glob("*.pl"))], place)
     except KbError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{len(base.clauses)} clauses, {len(base.order)} predicates, {base.sha256[:12]}")
+    print(f"{len(draft.clauses)} clauses, {len(draft.groups)} predicates, nothing to refuse")
     return 0
 
 

@@ -1,101 +1,112 @@
-"""Parsed clauses, kept between runs: parsing and checking kb/ costs half a second, reading the kept tree a few milliseconds.
+"""Parsed and checked clauses, kept between runs: reading and checking kb/ costs a third of a second, reading what was kept milliseconds.
 
-The tree is kept in the user's cache folder under the digest of the files and of this package's version, as marshalled plain tuples
-(data, no code). A cache that cannot be read or written is no error.
+They are kept in the user's cache folder under the digest of the files and of this package, as marshalled plain tuples (data, no
+code). A cache that cannot be read or written is no error.
 """
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import marshal
 import os
 import sys
-import tempfile
-from collections.abc import Iterable
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sidlogic import __version__
-from sidlogic.clause import Atom, Clause, Compare, Condition, Literal, Note, Num, Sym, Term, Var
+from sidlogic.cited import CITED
+from sidlogic.clause import Clause
+from sidlogic.plain import pack, unpack
 
-LARGEST = 2_000_000
-"""Characters in one file of kb/."""
-
-Parsed = tuple[tuple[Clause, ...], tuple[str, ...], str]
+FORMAT = 3
+"""Counts up when the kept form or what is checked changes within a version."""
 
 
-def clauses(folder: Path) -> Parsed:
-    """The clauses of a folder, the order of its predicates, and the SHA-256 of its files; KbError if they are refused."""
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The clauses of a folder, the order and kind of its predicates, and the SHA-256 of its files."""
+
+    clauses: tuple[Clause, ...]
+    order: tuple[str, ...]
+    kinds: Mapping[str, str]
+    sha256: str
+
+
+def parsed(folder: Path) -> Parsed:
+    """What the *.pl files of a folder hold, kept or read anew. KbError if they are refused."""
     texts = [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.pl"))]
+    sha = _digest(texts)
+    place = cache_folder()
+    if place is not None:
+        beside = ((f"{name}.json", _content(folder / f"{name}.json")) for name in CITED)
+        key = _digest([*texts, *beside])[:40]
+        place /= f"{__version__}-{FORMAT}-{sys.version_info[0]}.{sys.version_info[1]}-{key}.clauses"
+        if kept := _kept(place, sha):
+            return kept
+    from sidlogic.lint import checked  # imports Lark
+
+    draft = checked(texts, folder, told=False)
+    if place is not None:
+        _keep(place, marshal.dumps((pack(draft.clauses), draft.ordered[0], draft.kinds)))
+    return Parsed(draft.clauses, draft.ordered[0], draft.kinds, sha)
+
+
+def cache_folder() -> Path | None:
+    """Where parsed clauses are kept; SIDLOGIC_CACHE overrides it. None where there is no home."""
+    if given := os.environ.get("SIDLOGIC_CACHE"):
+        return Path(given)
+    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "sidlogic"
+    except RuntimeError:
+        return None
+
+
+def _digest(texts: list[tuple[str, bytes]]) -> str:
     digest = hashlib.sha256()
     for name, content in texts:
         digest.update(f"{name} {len(content)}\n".encode() + content)
-    sha = digest.hexdigest()
-    place = cache_folder() / f"{sha}-{__version__}-{sys.version_info[0]}{sys.version_info[1]}.clauses"
+    return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
     try:
-        kept = marshal.loads(place.read_bytes())
-        return tuple(map(_clause, kept[0])), tuple(kept[1]), sha
-    except (OSError, ValueError, EOFError, TypeError, IndexError, KeyError):
-        from sidlogic.lint import checked
-
-        read, ordered = checked(texts, folder)
-        _keep(place, marshal.dumps((tuple(map(_plain, read)), ordered)))
-        return read, ordered, sha
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
-def cache_folder() -> Path:
-    """Where parsed clauses are kept; SIDLOGIC_CACHE overrides it."""
-    given = os.environ.get("SIDLOGIC_CACHE")
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(given) if given else Path(base) / "sidlogic"
+def _kept(place: Path, sha: str) -> Parsed | None:
+    """What was kept, None where nothing was or where it is damaged."""
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of small objects that all stay: collecting in between finds nothing and costs a third
+    try:
+        content = place.read_bytes()
+        if zlib.crc32(content[4:]) != int.from_bytes(content[:4], "big"):
+            return None
+        packed, order, kinds = marshal.loads(content[4:])
+        return Parsed(unpack(packed), order, kinds, sha)
+    except (OSError, ValueError, EOFError, TypeError, LookupError):
+        return None
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _keep(place: Path, content: bytes) -> None:
+    import tempfile  # only the first run pays for it
+
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(name, place)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(zlib.crc32(content).to_bytes(4, "big") + content)
+            os.replace(name, place)
+        except OSError:
+            os.unlink(name)
     except OSError:
         return
-
-
-def _term(term: Term) -> tuple[str, Any]:
-    return ("n", term.value) if isinstance(term, Num) else ("v" if isinstance(term, Var) else "s", term.name)
-
-
-def _terms(terms: Iterable[Term]) -> tuple[tuple[str, Any], ...]:
-    return tuple(map(_term, terms))
-
-
-def _condition(item: Condition) -> tuple[Any, ...]:
-    if isinstance(item, Compare):
-        return (item.op, _term(item.left), _term(item.right), item.line)
-    return (item.atom.predicate, _terms(item.atom.args), item.negated, item.modal, item.line)
-
-
-def _plain(clause: Clause) -> tuple[Any, ...]:
-    note = clause.note
-    notes = (note.ids, note.own, note.helper, note.rulings, note.gaps, note.da, note.en)
-    body = tuple(map(_condition, clause.body))
-    return (clause.head.predicate, _terms(clause.head.args), body, notes, clause.file, clause.line)
-
-
-_KINDS = {"v": Var, "s": Sym, "n": Num}
-
-
-def _back(terms: Iterable[tuple[str, Any]]) -> tuple[Term, ...]:
-    return tuple(_KINDS[kind](value) for kind, value in terms)  # type: ignore[abstract]
-
-
-def _condition_back(kept: tuple[Any, ...]) -> Condition:
-    if len(kept) == 4:
-        left, right = _back(kept[1:3])
-        return Compare(kept[0], left, right, kept[3])
-    return Literal(Atom(kept[0], _back(kept[1])), *kept[2:])
-
-
-def _clause(kept: tuple[Any, ...]) -> Clause:
-    name, args, body, note, file, line = kept
-    return Clause(Atom(name, _back(args)), tuple(map(_condition_back, body)), Note(*note), file, line)

@@ -36,18 +36,27 @@ def order(groups: Grouped) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]
     """The predicates, each after those it needs, and the cycles found (each as the chain of predicates it closes)."""
     done: dict[str, None] = {}
     cycles: list[tuple[str, ...]] = []
-
-    def visit(key: str, path: tuple[str, ...]) -> None:
-        if key in path:
-            cycles.append((*path[path.index(key) :], key))
-        elif key not in done and key in groups:
-            for needed in needs(groups[key]):
-                visit(needed, (*path, key))
-            done[key] = None
-
-    for key in groups:
-        visit(key, ())
+    for root in groups:
+        if root not in done:
+            _visit(root, groups, done, cycles)
     return tuple(done), tuple(cycles)
+
+
+def _visit(root: str, groups: Grouped, done: dict[str, None], cycles: list[tuple[str, ...]]) -> None:
+    """Depth first from `root`, on a stack of its own: a long chain of predicates must not exhaust Python's."""
+    path = {root: iter(needs(groups[root]))}
+    while path:
+        key = next(reversed(path))
+        for needed in path[key]:
+            if needed in path:
+                chain = list(path)
+                cycles.append((*chain[chain.index(needed) :], needed))
+            elif needed not in done and needed in groups:
+                path[needed] = iter(needs(groups[needed]))
+                break
+        else:
+            del path[key]
+            done[key] = None
 
 
 def kinds(groups: Grouped, ordered: Iterable[str]) -> dict[str, str]:
