@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from graphlib import TopologicalSorter
 from typing import Any
 
+from sidlogic.builtins import BUILTINS, call
 from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Literal, Num, Term, Var, variables
 
 Binding = Mapping[Var, Term]
-_ORDER: dict[str, Callable[[Any, Any], bool]] = {
+ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt, "=<": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "\\==": operator.ne}
 
 
@@ -99,20 +100,32 @@ def _is_table(group: Iterable[Clause]) -> bool:
 def _folded(rule: Clause, tables: Mapping[str, list[tuple[Term, ...]]]) -> Iterator[Clause]:
     """The rule after every possible replacement; nothing if one of its conditions is false."""
     for i, item in enumerate(rule.body):
-        rest = (*rule.body[:i], *rule.body[i + 1:])
-        if isinstance(item, Compare):
-            if isinstance(item.left, Var) or isinstance(item.right, Var):
-                continue
-            if compare(item.op, item.left, item.right):
-                yield from _folded(rewritten(rule, rest), tables)
+        found = _outcomes(item, tables)
+        if found is not None and len(found) <= 1:
+            for binding in found:
+                yield from _folded(rewritten(rule, (*rule.body[:i], *rule.body[i + 1:]), binding), tables)
             return
-        if item.atom.key in tables:
-            rows = [b for row in tables[item.atom.key] if (b := match(item.atom.args, row)) is not None]
-            if len(rows) <= 1 and (not item.negated or not any(rows)):
-                if bool(rows) != item.negated:
-                    yield from _folded(rewritten(rule, rest, rows[0] if rows else {}), tables)
-                return
     yield rule
+
+
+def _outcomes(item: Condition, tables: Mapping[str, list[tuple[Term, ...]]]) -> list[dict[Var, Term]] | None:
+    """The ways in which a condition holds whatever the patient, [] if it cannot; None if it depends on the patient."""
+    if isinstance(item, Compare):
+        if isinstance(item.left, Var) or isinstance(item.right, Var):
+            return None
+        return [{}] if compare(item.op, item.left, item.right) else []
+    name, args = item.atom.predicate, item.atom.args
+    if item.atom.key in tables:
+        rows = [found for row in tables[item.atom.key] if (found := match(args, row)) is not None]
+        if not item.negated:
+            return rows
+        return None if any(rows) else [] if rows else [{}]
+    inputs = [arg.value for arg in args[:-1] if isinstance(arg, Num)]
+    if name not in BUILTINS or item.negated or len(inputs) < BUILTINS[name][0] - 1:
+        return None
+    output = call(name, *inputs)
+    found = None if output is None else match(args[-1:], (Num(output),))
+    return [] if found is None else [found]
 
 
 def match(args: Iterable[Term], row: Iterable[Term]) -> dict[Var, Term] | None:
@@ -135,7 +148,7 @@ def compare(op: str, left: Const, right: Const) -> bool:
     True
     """
     if op in ("==", "\\=="):
-        return _ORDER[op](left, right)
+        return ORDER[op](left, right)
     if not (isinstance(left, Num) and isinstance(right, Num)):
         raise TypeError(f"{left} {op} {right}: only numbers have an order")
-    return _ORDER[op](left.value, right.value)
+    return ORDER[op](left.value, right.value)
