@@ -4,34 +4,34 @@
 %@ ruling A64
 %@ da version 1.1 gælder fra {Day:date}
 %@ en version 1.1 is in force from {Day:date}
-version_1_1_from(P, Day) :- decision_date(P, _), approval(version_1_1, Y, M, D), calendar_date(Y, M, D, Day).
+second_edition_from(P, Day) :- decision_date(P, _), approval(second_edition, Y, M, D), calendar_date(Y, M, D, Day).
 
 %@ id meta.version_1_0
 %@ ruling A64
 %@ da version 1.0 gælder fra {Day:date}
 %@ en version 1.0 is in force from {Day:date}
-version_1_0_from(P, Day) :- decision_date(P, _), approval(version_1_0, Y, M, D), calendar_date(Y, M, D, Day).
+first_edition_from(P, Day) :- decision_date(P, _), approval(first_edition, Y, M, D), calendar_date(Y, M, D, Day).
 
 %@ id meta.version_1_0
 %@ da version 1.0 blev godkendt {4}.{3}.{2}
 %@ en version 1.0 was approved on {4}.{3}.{2}
-approval(version_1_0, 2024, 6, 20).
+approval(first_edition, 2024, 6, 20).
 %@ id meta.document meta.version_1_1 meta.basis_documents
 %@ da version 1.1 blev godkendt {4}.{3}.{2}
 %@ en version 1.1 was approved on {4}.{3}.{2}
-approval(version_1_1, 2026, 2, 18).
+approval(second_edition, 2026, 2, 18).
 
 %@ helper
 %@ ruling A64
 %@ da dokumentet fandtes på beslutningsdatoen
 %@ en the document existed on the decision date
-guideline_in_force(P) :- version_1_0_from(P, Day), decision_date(P, D), Day =< D.
+guideline_in_force(P) :- first_edition_from(P, Day), decision_date(P, D), Day =< D.
 
 %@ id meta.version_1_1 scope.v11_population
 %@ ruling A64
 %@ da afsnittet om CAR-T og bispecifikke antistoffer gælder på beslutningsdatoen
 %@ en the section on CAR-T and bispecific antibodies is in force on the decision date
-section_2_in_force(P) :- version_1_1_from(P, Day), decision_date(P, D), Day =< D.
+section_2_in_force(P) :- second_edition_from(P, Day), decision_date(P, D), Day =< D.
 
 %@ helper
 %@ ruling A64

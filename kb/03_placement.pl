@@ -87,14 +87,14 @@ product_on_record(P, Product) :- value(P, 'switch.to_product', Product).
 %@ helper
 %@ da {Product} står i Tabel 1
 %@ en {Product} stands in Table 1
-in_table_1(P, Product) :- decision_date(P, _), product(Product, _, _).
+in_table_one(P, Product) :- decision_date(P, _), product(Product, _, _).
 
 %@ helper
 %@ ruling A60
 %@ gap G29
 %@ da {Product} står ikke i Tabel 1 og er ikke indplaceret
 %@ en {Product} is not in Table 1 and not placed
-not_placed(P, Product) :- product_on_record(P, Product), not(in_table_1(P, Product)).
+not_placed(P, Product) :- product_on_record(P, Product), not(in_table_one(P, Product)).
 
 %@ id cat.placement
 %@ da {Product} ({Route}, {Mg} mg/ml) ligger under '{Category}'

@@ -104,8 +104,8 @@ ivig_product(P, Product) :- ivig_may(P, _), product(Product, Route, _), route_cl
 % --- the answer
 
 %@ helper
-%@ da svar om administrationsvej: {Field} er {Value}
-%@ en answer on the route: {Field} is {Value}
+%@ da svar om administrationsvej: {2} er {3}
+%@ en answer on the route: {2} is {3}
 route_answer(P, first, Route) :- first_route(P, Route).
 route_answer(P, products_anvend, Product) :- offered(P, Product).
 route_answer(P, not_preferred, Product) :- not_preferred(P, Product).

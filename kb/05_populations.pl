@@ -249,8 +249,8 @@ several_candidates(P) :-
 
 %@ helper
 %@ ruling A03 A04
-%@ da {Name} er ikke oplyst for en mulig indeksbehandling
-%@ en {Name} is not recorded for a possible index treatment
+%@ da {2} er ikke oplyst for en mulig indeksbehandling
+%@ en {2} is not recorded for a possible index treatment
 index_gap(P, 'therapy_events:target') :- index_candidate(P, Event, _), qualifying_open(P, Event).
 index_gap(P, 'therapy_events:new_line') :- index_candidate(P, Event, _), line_open(P, Event).
 
@@ -358,8 +358,8 @@ late_window(P) :- window_open(P).
 % --- the event that a section speaks of: none (sections 1 and 4), the index, the latest transplantation
 
 %@ helper
-%@ da afsnittet ser på {Section}
-%@ en the section looks at {Section}
+%@ da afsnittet ser på {1}
+%@ en the section looks at {1}
 section_event(none).
 section_event(cart).
 section_event(hsct).
@@ -378,7 +378,7 @@ later_transplantation(P, Date) :- transplantation(P, Date), transplantation(P, L
 
 %@ helper
 %@ ruling A07
-%@ da den seneste {Section}-behandling var {Date:date}
-%@ en the latest {Section} treatment was on {Date:date}
+%@ da den seneste {2}-behandling var {Date:date}
+%@ en the latest {2} treatment was on {Date:date}
 latest_event(P, cart, Date) :- index_candidate(P, _, Date), not(later_index(P, Date)).
 latest_event(P, hsct, Date) :- transplantation(P, Date), not(later_transplantation(P, Date)).

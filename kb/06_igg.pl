@@ -167,8 +167,8 @@ under(P, Sample, low) :-
 
 %@ helper
 %@ ruling A08
-%@ da {Level} er en af de to grænser
-%@ en {Level} is one of the two limits
+%@ da {1} er en af de to grænser
+%@ en {1} is one of the two limits
 level(marked).
 level(low).
 
@@ -272,8 +272,8 @@ event_open(P, Section) :- therapies_unrecorded(P), section_event(Section), Secti
 
 %@ helper
 %@ ruling A05 A07 A08 A45
-%@ da grænsen {Level} ({Section}): {Outcome}
-%@ en limit {Level} ({Section}): {Outcome}
+%@ da grænsen {Level} ({Section}): {4}
+%@ en limit {Level} ({Section}): {4}
 low_outcome(P, Level, Section, true) :-
     latest_sample(P, Sample, _),
     under(P, Sample, Level),
@@ -557,12 +557,12 @@ mcomp_substitution(P) :- mcomp_open(P), undocumented(P, igg_m_component), immuno
 %@ ruling A26
 %@ da under 4 g/L i afsnittene om IgG alene ({Section}): {Outcome}
 %@ en below 4 g/L in the sections on IgG alone ({Section}): {Outcome}
-below_4_outcome(P, Section, Outcome) :- low_outcome(P, marked, Section, Outcome), Outcome \== false.
-below_4_outcome(P, Section, false) :-
+under_four_outcome(P, Section, Outcome) :- low_outcome(P, marked, Section, Outcome), Outcome \== false.
+under_four_outcome(P, Section, false) :-
     low_outcome(P, marked, Section, false),
     not(total_uninformative(P)).
-below_4_outcome(P, Section, Name) :- low_outcome(P, marked, Section, false), uninformative(P, Name).
-below_4_outcome(P, Section, Name) :- low_outcome(P, marked, Section, therapy_events), uninformative(P, Name).
+under_four_outcome(P, Section, Name) :- low_outcome(P, marked, Section, false), uninformative(P, Name).
+under_four_outcome(P, Section, Name) :- low_outcome(P, marked, Section, therapy_events), uninformative(P, Name).
 
 % --- from outcomes to three values
 
@@ -571,7 +571,7 @@ below_4_outcome(P, Section, Name) :- low_outcome(P, marked, Section, therapy_eve
 %@ en {Question} ({Section}) may give {Outcome}
 igg_outcome(P, Question, Section, Outcome) :- low_outcome(P, Question, Section, Outcome).
 igg_outcome(P, persistent, Section, Outcome) :- persistent_outcome(P, Section, Outcome).
-igg_outcome(P, below_4, Section, Outcome) :- below_4_outcome(P, Section, Outcome).
+igg_outcome(P, under_four, Section, Outcome) :- under_four_outcome(P, Section, Outcome).
 
 %@ helper
 %@ da {Question} ({Section}) er ikke sikkert opfyldt
@@ -641,7 +641,7 @@ consider_low(P, Section) :- section_event(Section), mcomp_substitution(P).
 %@ ruling A06 A07 A26
 %@ da seneste IgG er under 4 g/L
 %@ en the latest IgG is below 4 g/L
-igg_below_4(P, Section) :- igg_answer(P, below_4, Section).
+igg_under_four(P, Section) :- igg_answer(P, under_four, Section).
 
 %@ id def.hypogammaglobulinaemia
 %@ ruling A18

@@ -3,7 +3,7 @@
 %@ id start.haem.strict
 %@ ruling A05 A09 A20 A21 A26
 %@ gap G47
-%@ da opstart anbefales for {P}: hæmatologisk sygdom, vedvarende IgG under 4 g/L og svære eller tilbagevendende verificerede bakterielle infektioner
+%@ da opstart anbefales for {P}: hæmatologisk sygdom, IgG vedvarende under 4 g/L og verificerede bakterielle infektioner, svære eller tilbagevendende
 %@ en starting is recommended for {P}: haematological disease, IgG persistently below 4 g/L and severe or recurrent verified bacterial infections
 start(P, 'start.haem.strict', met) :- pop_haem(P), strict_low(P, none), strict_infections(P).
 
@@ -22,7 +22,7 @@ start(P, 'start.haem.consider', consider) :-
 %@ gap G01
 %@ da opstart anbefales for {P}: mindre end seks måneder efter CAR-T eller bispecifikt antistof og IgG under 4 g/L
 %@ en starting is recommended for {P}: less than six months after CAR-T or a bispecific antibody and IgG below 4 g/L
-start(P, 'start.cart.lt6', met) :- pop_cart(P), adult(P), early_window(P), igg_below_4(P, cart).
+start(P, 'start.cart.lt6', met) :- pop_cart(P), adult(P), early_window(P), igg_under_four(P, cart).
 
 %@ id start.cart.gt6
 %@ ruling A01 A70
@@ -57,7 +57,7 @@ start(P, 'start.cart.child_exempt', individual) :- pop_cart(P), child(P).
 %@ gap G07
 %@ da opstart anbefales for {P}: allogen transplantation og IgG under 4 g/L
 %@ en starting is recommended for {P}: allogeneic transplantation and IgG below 4 g/L
-start(P, 'start.hsct', met) :- pop_hsct(P), igg_below_4(P, hsct).
+start(P, 'start.hsct', met) :- pop_hsct(P), igg_under_four(P, hsct).
 
 %@ id start.other.strict start.other.special start.other.same_criteria
 %@ ruling A30 A31 A32

@@ -86,8 +86,8 @@ only_non_serious(P) :-
 
 %@ helper
 %@ ruling A66
-%@ da {P} hører med sikkerhed til afsnittet {Section}
-%@ en {P} certainly belongs to the section {Section}
+%@ da {P} hører med sikkerhed til afsnittet {2}
+%@ en {P} certainly belongs to the section {2}
 negative_section(P, haem) :- all_refuted(P), proved(pop_haem(P)).
 negative_section(P, other) :- all_refuted(P), proved(pop_other(P)).
 
@@ -149,8 +149,8 @@ advised_against_start(P) :- negative(P, _, prophylaxis), not(uncovered(P)).
 
 %@ helper
 %@ ruling A66
-%@ da opstart for {P}: {Status}
-%@ en start for {P}: {Status}
+%@ da opstart for {P}: {2}
+%@ en start for {P}: {2}
 start_status(P, out_of_scope) :- out_of_scope(P).
 start_status(P, already_treated) :- treated_now(P), not(out_of_scope(P)).
 start_status(P, met) :- proved_strength(P, met).
@@ -183,8 +183,8 @@ upgrade(P, Rule) :-
 
 %@ helper
 %@ ruling A65
-%@ da {Decision} mangler det, som {Rule} mangler
-%@ en {Decision} misses what {Rule} misses
+%@ da {2} mangler det, som {Rule} mangler
+%@ en {2} misses what {Rule} misses
 wanted(P, start, Rule) :- start_status(P, pending), undecided_rule(P, Rule, _).
 wanted(P, start, Rule) :- upgrade(P, Rule).
 
@@ -304,8 +304,8 @@ asks_for_sid('start.other.consider').
 
 %@ helper
 %@ ruling A65
-%@ da svaret har antaget noget om {Fact}, som ikke var oplyst
-%@ en the answer assumed something about {Fact} that was not recorded
+%@ da svaret har antaget noget om {2}, som ikke var oplyst
+%@ en the answer assumed something about {2} that was not recorded
 assumed(P, primary_immunodeficiency) :- start_asked(P), flag(P, primary_immunodeficiency, unknown).
 assumed(P, ig) :- start_asked(P), not(recorded(P, 'ig.status')).
 assumed(P, sid) :-
@@ -316,8 +316,8 @@ assumed(P, sid) :-
 % --- the answer
 
 %@ helper
-%@ da svar om opstart: {Field} er {Value}
-%@ en answer on starting: {Field} is {Value}
+%@ da svar om opstart: {2} er {3}
+%@ en answer on starting: {2} is {3}
 start_answer(P, status, Status) :- start_status(P, Status).
 start_answer(P, pathways, Rule) :- proved_rule(P, Rule, Strength), Strength \== individual.
 start_answer(P, pathways, 'start.cart.child_routine') :- child_routine(P).

@@ -148,8 +148,8 @@ assessment_answer(other, 'start.other.assess.abx', assess_abx_prophylaxis_tried)
 assessment_due(P, Section) :- proved_rule(P, Rule, _), assessment(Rule, Section).
 
 %@ helper
-%@ da {Item} skal altid være i orden før opstart
-%@ en {Item} must always be in order before starting
+%@ da {1} skal altid være i orden før opstart
+%@ en {1} must always be in order before starting
 always_due('start.pre.vacc').
 always_due('start.pre.abx').
 always_due('mon.pre_measure').
@@ -248,10 +248,10 @@ start_conflict(P, 'G11') :- start_asked(P), unrelated_cause(P), transplantation(
 start_conflict(P, 'G16') :-
     undecided_rule(P, Rule, _),
     igg_only_section(Rule, Section),
-    undecided(igg_below_4(P, Section)),
+    undecided(igg_under_four(P, Section)),
     uninformative(P, Name),
-    below_4_outcome(P, Section, Name),
-    not(mixed(P, below_4, Section)).
+    under_four_outcome(P, Section, Name),
+    not(mixed(P, under_four, Section)).
 %@ own A66
 %@ gap G17
 %@ da afsnit 3 anbefaler opstart, men afsnit 2 gør det ikke så sent

@@ -257,8 +257,8 @@ latest_trough(P, Trough) :- usable_trough(P, Trough, Date), not(newer_trough(P, 
 
 %@ helper
 %@ ruling A51 A53 A55
-%@ da dalværdien ligger i området {Band}
-%@ en the trough lies in the band {Band}
+%@ da dalværdien ligger i området {3}
+%@ en the trough lies in the band {3}
 trough_band(P, Trough, below_target) :-
     latest_trough(P, Trough),
     row_value(P, Trough, g_per_l, V),
@@ -448,8 +448,8 @@ band_undecided(P, Band) :- band_action(P, Band, One), band_action(P, Band, Two),
 
 %@ helper
 %@ ruling A08
-%@ da dalværdien peger på {Action}
-%@ en the trough points to {Action}
+%@ da dalværdien peger på {2}
+%@ en the trough points to {2}
 trough_action(P, pending) :- trough_band(P, _, Band), band_undecided(P, Band).
 trough_action(P, Action) :- trough_band(P, _, Band), band_action(P, Band, Action), not(band_undecided(P, Band)).
 
@@ -468,14 +468,14 @@ trough_speaks(P) :- trough_action(P, _), not(trough_contradiction(P)).
 
 %@ helper
 %@ ruling A65
-%@ da {Name} mangler for at tale om behandlingen
-%@ en {Name} is missing to speak about the treatment
+%@ da {2} mangler for at tale om behandlingen
+%@ en {2} is missing to speak about the treatment
 treatment_gap(P, ig) :- decision_date(P, _), not(recorded(P, 'ig.status')).
 treatment_gap(P, 'ig.start_date') :- value(P, 'ig.status', ongoing), not(recorded(P, 'ig.start_date')).
 
 %@ helper
-%@ da dosis: {Action}
-%@ en dose: {Action}
+%@ da dosis: {2}
+%@ en dose: {2}
 dose_action(P, pending) :- treatment_gap(P, _).
 dose_action(P, none) :- value(P, 'ig.status', Status), Status \== ongoing.
 %@ id dose.trough_with_response
@@ -510,8 +510,8 @@ dose_note(P, 'A47') :-
 dose_note(P, 'A48') :- strength_on_record(P, Mg), guideline_number(ml_range_mg_per_ml, Printed), Mg \== Printed.
 
 %@ helper
-%@ da svar om dosis: {Field} er {Value}
-%@ en answer on the dose: {Field} is {Value}
+%@ da svar om dosis: {2} er {3}
+%@ en answer on the dose: {2} is {3}
 dose_answer(P, action, Action) :- dose_action(P, Action).
 dose_answer(P, missing, Name) :- dose_missing(P, Name).
 dose_answer(P, notes, Note) :- dose_note(P, Note).

@@ -85,8 +85,8 @@ some_winter(P) :- next_winter(P, Day), decision_date(P, D), Day < D.
 %@ id stop.winter
 %@ ruling A41
 %@ gap G22
-%@ da vinteren er dækket: {Cover}
-%@ en the winter is covered: {Cover}
+%@ da vinteren er dækket: {2}
+%@ en the winter is covered: {2}
 winter_covered(P, whole) :- whole_winter(P).
 %@ id stop.winter
 %@ ruling A41
@@ -721,8 +721,8 @@ deadline_event_matters(P, Event) :-
 
 %@ helper
 %@ ruling A65
-%@ da {Name} mangler for at afgøre forløbet
-%@ en {Name} is missing to decide the course
+%@ da {2} mangler for at afgøre forløbet
+%@ en {2} is missing to decide the course
 course_missing(P, birth_date) :- age_unknown(P), child_matters(P), maybe_index(P).
 course_missing(P, birth_date) :- age_unknown(P), deadline_matters(P), not(individual_basis(P)).
 course_missing(P, 'ig.basis') :- basis_unknown(P), deadline_matters(P).
@@ -735,8 +735,8 @@ course_missing(P, 'therapy_events:new_line') :- deadline_event_matters(P, Event)
 % --- paused or stopped
 
 %@ helper
-%@ da {P} er på pause
-%@ en {P} is on a pause
+%@ da {2} siger, hvornår behandlingen blev standset ({1})
+%@ en {2} says when treatment was put off ({1})
 off_field(paused, 'ig.pause_date').
 off_field(stopped, 'ig.stop_date').
 
@@ -871,8 +871,8 @@ certain_index_beside(P, Event) :-
 
 %@ helper
 %@ ruling A44 A65
-%@ da {Name} mangler for at afgøre, om CAR-T-fristen er passeret
-%@ en {Name} is missing to decide whether the CAR-T deadline has passed
+%@ da {2} mangler for at afgøre, om CAR-T-fristen er passeret
+%@ en {2} is missing to decide whether the CAR-T deadline has passed
 lapse_missing(P, birth_date) :- lapse_undecided(P), age_unknown(P).
 lapse_missing(P, 'ig.basis') :- lapse_undecided(P), basis_unknown(P).
 lapse_missing(P, therapy_events) :- lapse_undecided(P), therapies_unrecorded(P).
@@ -940,8 +940,8 @@ some_infection_since(P) :- infection_since(P, _).
 off_gap(P, Field) :- value(P, 'ig.status', Status), off_field(Status, Field), not(recorded(P, Field)).
 
 %@ helper
-%@ da forløb: {Action}
-%@ en review: {Action}
+%@ da forløb: {2}
+%@ en review: {2}
 review_action(P, none) :- value(P, 'ig.status', none).
 review_action(P, pending) :- treatment_gap(P, _).
 review_action(P, pending) :- review_undecided(P).
@@ -1057,8 +1057,8 @@ later_deadline_after_visit(P) :-
 review_note(P, 'A43') :- review_action(P, no_ground_to_resume), some_infection_since(P).
 
 %@ helper
-%@ da svar om forløbet: {Field} er {Value}
-%@ en answer on the course: {Field} is {Value}
+%@ da svar om forløbet: {2} er {3}
+%@ en answer on the course: {2} is {3}
 review_answer(P, action, Action) :- review_action(P, Action).
 review_answer(P, missing, Name) :- review_missing(P, Name).
 review_answer(P, rule, Rule) :- stop_rule(P, Rule).

@@ -7,8 +7,8 @@ switch_asked(P) :- recorded(P, switch).
 
 %@ helper
 %@ ruling A60
-%@ da {Side} er {Route}
-%@ en {Side} is {Route}
+%@ da {2} er {Route}
+%@ en {2} is {Route}
 switch_route(P, from, Route) :- value(P, 'switch.from_product', Product), product(Product, Route, _).
 switch_route(P, to, Route) :- value(P, 'switch.to_product', Product), product(Product, Route, _).
 switch_route(P, from, Route) :- value(P, 'switch.route_from', Route), not(in_table_from(P)).
@@ -34,8 +34,8 @@ switch_class(P, Side, Class) :- switch_route(P, Side, Route), route_class(Route,
 side_known(P, Side) :- switch_class(P, Side, _).
 
 %@ helper
-%@ da {Name} mangler for at svare på skiftet
-%@ en {Name} is missing to answer on the switch
+%@ da {2} mangler for at svare på skiftet
+%@ en {2} is missing to answer on the switch
 side_gap(P, 'switch.route_from') :- switch_asked(P), not(side_known(P, from)).
 side_gap(P, 'switch.route_to') :- switch_asked(P), not(side_known(P, to)).
 side_gap(P, 'switch.reason') :- switch_asked(P), not(recorded(P, 'switch.reason')).
@@ -231,8 +231,8 @@ open_switch(P) :-
 ivig_to_scig(P) :- switch_class(P, from, ivig), switch_class(P, to, scig).
 
 %@ helper
-%@ da {Name} mangler for at svare på skiftet
-%@ en {Name} is missing to answer on the switch
+%@ da {2} mangler for at svare på skiftet
+%@ en {2} is missing to answer on the switch
 switch_missing(P, 'switch.igg_rise_adequate') :-
     for_lack_of_effect(P),
     flag(P, 'switch.igg_rise_adequate', unknown).
@@ -274,8 +274,8 @@ switch_note(P, 'switch.tender') :- value(P, 'switch.reason', economic).
 switch_note(P, 'A57') :- switch_asked(P).
 
 %@ helper
-%@ da svar om skift: {Field} er {Value}
-%@ en answer on the switch: {Field} is {Value}
+%@ da svar om skift: {2} er {3}
+%@ en answer on the switch: {2} is {3}
 switch_answer(P, verdict, Verdict) :- verdict(P, Verdict).
 switch_answer(P, weigh, Item) :- weigh(P, Item).
 switch_answer(P, missing, Name) :- switch_missing(P, Name).

@@ -73,8 +73,8 @@ version_in_force(P, '1.1') :- section_2_in_force(P).
 version_in_force(P, '1.0') :- provisional(P).
 
 %@ helper
-%@ da {Decision}.{Field} er {Value}
-%@ en {Decision}.{Field} is {Value}
+%@ da {2}.{3} er {4}
+%@ en {2}.{3} is {4}
 answer(P, guideline, document, Document) :- decision_date(P, _), document(Document).
 answer(P, guideline, version, Version) :- version_in_force(P, Version).
 answer(P, start, Field, Value) :- start_answer(P, Field, Value).
