@@ -13,7 +13,17 @@ from typing import Any
 import networkx as nx
 from naive_builtins import BUILTINS, TESTS
 
-from sidlogic.clause import Atom, Clause, Compare, Condition, Literal, Num, Sym, Term, Var
+from sidlogic.clause import (
+    Atom,
+    Clause,
+    Compare,
+    Condition,
+    Literal,
+    Num,
+    Sym,
+    Term,
+    Var,
+)
 
 Env = dict[Term, Any]
 Row = tuple[Any, ...]

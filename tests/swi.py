@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from sidlogic.clause import Atom, Const, Num, Sym
 
@@ -67,7 +67,7 @@ class Judge:
             encoding="utf-8",
         )
 
-    def __enter__(self) -> Judge:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

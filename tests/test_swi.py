@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sidlogic.clause import Atom, Num, Sym, Var
-from sidlogic.derive import Derivation
 from swi import Judge, JudgeError
 from test_builtins import number, rows
 from worked import cases, decider, facts_of, kb, made_up
+
+from sidlogic.clause import Atom, Num, Sym, Var
+from sidlogic.derive import Derivation
 
 pytestmark = pytest.mark.skipif(shutil.which("swipl") is None, reason="SWI-Prolog (swipl) is not installed")
 MADE_UP = 2000
