@@ -13,17 +13,7 @@ from typing import Any
 import networkx as nx
 from naive_builtins import BUILTINS, TESTS
 
-from sidlogic.clause import (
-    Atom,
-    Clause,
-    Compare,
-    Condition,
-    Literal,
-    Num,
-    Sym,
-    Term,
-    Var,
-)
+from sidlogic.clause import Atom, Clause, Compare, Literal, Num, Sym, Term, Var
 
 Env = dict[Term, Any]
 Row = tuple[Any, ...]
@@ -68,7 +58,7 @@ class Naive:
             relation[row[1:2]].add(row)
         return len(relation[None]) - before
 
-    def envs(self, body: tuple[Condition, ...], env: Env, possible: bool) -> Iterator[Env]:
+    def envs(self, body: tuple[Literal | Compare, ...], env: Env, possible: bool) -> Iterator[Env]:
         """The bindings under which all conditions of a body hold."""
         if not body:
             yield env
@@ -76,7 +66,7 @@ class Naive:
             for extended in self.holds(body[0], env, possible):
                 yield from self.envs(body[1:], extended, possible)
 
-    def holds(self, condition: Condition, env: Env, possible: bool) -> Iterator[Env]:
+    def holds(self, condition: Literal | Compare, env: Env, possible: bool) -> Iterator[Env]:
         if isinstance(condition, Compare):
             return iter([env] if TESTS[condition.op](bound(condition.left, env), bound(condition.right, env)) else [])
         atom, modal = condition.atom, condition.modal

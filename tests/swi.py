@@ -17,16 +17,13 @@ KB = HERE.parent / "kb"
 
 
 def quoted(text: str) -> str:
-    """An atom of Prolog, whatever is in the text.
+    r"""An atom of Prolog, whatever is in the text.
 
     >>> print(quoted("it's"))
-    'it\\'s'
+    'it\x27\s'
     """
-    return (
-        "'"
-        + "".join(char if char.isprintable() and char not in "\\'" else f"\\x{ord(char):x}\\" for char in text)
-        + "'"
-    )
+    plain = (char if char.isprintable() and char not in "\\'" else f"\\x{ord(char):x}\\" for char in text)
+    return f"'{''.join(plain)}'"
 
 
 def written(value: object) -> str:
