@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sidlogic import __version__
+from sidlogic.commands.query import query
 
 LANG = click.option("--lang", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Language of the answer.")
 AT = click.option("--at", metavar="DATE", help="Answer for this day (YYYY-MM-DD) instead of the record's decision_date.")
@@ -61,6 +62,7 @@ def decide(files: tuple[str, ...], **options: Any) -> None:
 @click.argument("patient")
 @click.argument("goal", default="start")
 @click.option("--id", "patient_id", help="Which patient, where the file holds several.")
+@click.option("--full", is_flag=True, help="Show every step, also comparisons and helpers.")
 @LANG
 @AT
 @ASSUME
@@ -104,3 +106,6 @@ def _parameter(text: str) -> tuple[str, int]:
     if not equals or not value.isascii() or not value.isdigit() or len(value) > 9:
         raise click.BadParameter(f"{text} is not NAME=VALUE with a whole number", param_hint="--set")
     return name, int(value)
+
+
+main.add_command(query)
