@@ -10,6 +10,7 @@ import click
 
 from sidlogic import __version__
 from sidlogic.commands.query import query
+from sidlogic.commands.repl import repl
 
 LANG = click.option("--lang", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Language of the answer.")
 AT = click.option("--at", metavar="DATE", help="Answer for this day (YYYY-MM-DD) instead of the record's decision_date.")
@@ -109,3 +110,4 @@ def _parameter(text: str) -> tuple[str, int]:
 
 
 main.add_command(query)
+main.add_command(repl)

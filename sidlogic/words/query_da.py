@@ -88,10 +88,10 @@ PHRASES = {
     "help start.           hvad et prædikat betyder\n"
     "help.                 dette; Tab udfylder navne på prædikater\n"
     "quit.                 slut",
-    "loaded": "{n} patienter indlæst fra {source}",
+    "loaded": "patienter indlæst fra {source}: {n}",
     "no_patients": "ingen patienter er indlæst; skriv load 'fil.json'.",
     "nothing_asked": "der er intet svar at begrunde; spørg først",
-    "no_such_answer": "der er {n} svar",
+    "no_such_answer": "det svar findes ikke; svar: {n}",
     "no_explanations": "begrundelser er ikke installeret her",
     "unexplained": "der er intet mere at sige om {what}",
     "interrupted": "afbrudt",

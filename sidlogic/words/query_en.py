@@ -88,10 +88,10 @@ PHRASES = {
     "help start.           what a predicate means\n"
     "help.                 this; Tab completes the names of predicates\n"
     "quit.                 leave",
-    "loaded": "{n} patients loaded from {source}",
+    "loaded": "patients loaded from {source}: {n}",
     "no_patients": "no patients are loaded; write load 'file.json'.",
     "nothing_asked": "there is no answer to explain; ask something first",
-    "no_such_answer": "there are {n} answers",
+    "no_such_answer": "no such answer; answers: {n}",
     "no_explanations": "explanations are not installed here",
     "unexplained": "nothing more can be said of {what}",
     "interrupted": "interrupted",
