@@ -15,9 +15,10 @@ from pyDatalog import Logic, pyEngine
 from sidlogic.builtins import BUILTINS, BuiltinError
 from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Var
 from sidlogic.collector import no_collection
-from sidlogic.inline import ORDER
+from sidlogic.inline import ORDER, is_table
 from sidlogic.patient import patient_keys, without_patient
 from sidlogic.primitive import Primitive, Table, builtin, comparison, decode, encode
+from sidlogic.rules import grouped
 from sidlogic.three import Program
 
 _ASKED, _COMPARE = "asked ", "compare "  # with a blank, as no predicate of kb/
@@ -65,8 +66,12 @@ class Engine:
         for key, table in self._tables.items():
             name, arity = _name_arity(key)
             _primitive(name, arity - (key in self._patients), table)
-        for rule in rules:
-            pyEngine.assert_(pyEngine.Clause(_literal(rule.head), list(map(_condition, rule.body))))
+        for key, group in grouped(rules).items():
+            if is_table(group):
+                _primitive(*_name_arity(key), Table(tuple(map(encode, rule.head.args)) for rule in group))
+                continue
+            for rule in group:
+                pyEngine.assert_(pyEngine.Clause(_literal(rule.head), list(map(_condition, rule.body))))
         self._goal = self._umbrella()
 
     def _umbrella(self) -> Any:

@@ -1,99 +1,28 @@
-"""Rewritings of plain rules that change no answer: false predicates drop out, parameters and constants are put in their places."""
+"""Rewritings of plain rules that change no answer: what holds whatever the patient is worked out once and put in its place."""
 
 from __future__ import annotations
 
 import operator
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from graphlib import TopologicalSorter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sidlogic.builtins import BUILTINS, call
-from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Literal, Num, Term, Var, variables
+from sidlogic.clause import Clause, Compare, Condition, Const, Num, Term, Var, variables
+from sidlogic.rules import grouped, rewritten
 
-Binding = Mapping[Var, Term]
 ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt, "=<": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "\\==": operator.ne}
-
-
-def grouped(rules: Iterable[Clause]) -> dict[str, list[Clause]]:
-    """The rules by the key of their head, in order."""
-    found: dict[str, list[Clause]] = defaultdict(list)
-    for rule in rules:
-        found[rule.head.key].append(rule)
-    return dict(found)
-
-
-def substitute(term: Term, binding: Binding) -> Term:
-    return binding.get(term, term) if isinstance(term, Var) else term
-
-
-def bound(atom: Atom, binding: Binding) -> Atom:
-    return Atom(atom.predicate, tuple(substitute(t, binding) for t in atom.args))
-
-
-def condition(item: Condition, binding: Binding) -> Condition:
-    """A condition with its variables replaced."""
-    if isinstance(item, Compare):
-        return Compare(item.op, substitute(item.left, binding), substitute(item.right, binding), item.line)
-    return Literal(bound(item.atom, binding), item.negated, item.modal, item.line)
-
-
-def rewritten(rule: Clause, body: Iterable[Condition], binding: Binding | None = None) -> Clause:
-    """The rule with another body, variables replaced throughout."""
-    binding = binding or {}
-    return Clause(bound(rule.head, binding), tuple(condition(c, binding) for c in body), rule.note, rule.file, rule.line)
-
-
-def drop_false(rules: Iterable[Clause], given: Collection[str]) -> list[Clause]:
-    """Without the conditions on predicates that have neither rules nor a source: false, so the rule goes, or under not, true."""
-    kept = list(rules)
-    while True:
-        known = {rule.head.key for rule in kept} | set(given)
-
-        def false(item: Condition) -> bool:
-            return isinstance(item, Literal) and item.atom.key not in known  # noqa: B023 (used within this round only)
-
-        left = [rule for rule in kept if not any(false(c) and not _negated(c) for c in rule.body)]
-        left = [rewritten(rule, [c for c in rule.body if not false(c)]) if any(map(false, rule.body)) else rule for rule in left]
-        if left == kept:
-            return kept
-        kept = left
-
-
-def _negated(item: Condition) -> bool:
-    return isinstance(item, Literal) and item.negated
-
-
-def reachable(rules: Iterable[Clause], outputs: Iterable[str]) -> list[Clause]:
-    """Only the rules that the outputs rest on."""
-    by_key = grouped(rules)
-    seen: dict[str, None] = {}
-    todo = list(outputs)
-    while todo:
-        key = todo.pop()
-        if key not in seen:
-            seen[key] = None
-            todo += [c.atom.key for rule in by_key.get(key, ()) for c in rule.body if isinstance(c, Literal)]
-    return [rule for key, group in by_key.items() if key in seen for rule in group]
-
-
-def sort(rules: Iterable[Clause]) -> list[Clause]:
-    """The rules, each predicate after those it rests on. graphlib.CycleError for a recursive program."""
-    by_key = grouped(rules)
-    edges = {key: {c.atom.key for rule in group for c in rule.body if isinstance(c, Literal)} & by_key.keys()
-             for key, group in by_key.items()}
-    return [rule for key in TopologicalSorter(edges).static_order() for rule in by_key[key]]
 
 
 def inline(rules: Iterable[Clause]) -> list[Clause]:
     """Tables asked for one row are replaced by it, and comparisons of constants by their outcome."""
     kept = list(rules)
-    tables = {key: [rule.head.args for rule in group] for key, group in grouped(kept).items() if _is_table(group)}
+    tables = {key: [rule.head.args for rule in group] for key, group in grouped(kept).items() if is_table(group)}
     return [new for rule in kept for new in _folded(rule, tables)]
 
 
-def _is_table(group: Iterable[Clause]) -> bool:
+def is_table(group: Iterable[Clause]) -> bool:
+    """Whether a predicate is ground facts and nothing else."""
     return all(not rule.body and not any(variables(rule.head)) for rule in group)
 
 

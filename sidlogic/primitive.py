@@ -41,10 +41,12 @@ def decode(value: Value) -> Const:
 
 
 class Table:
-    """The rows of a predicate of the record, for as long as one patient is asked."""
+    """The rows of a predicate: of kb/ for good, or of the record for as long as its patient is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
         self.clear()
+        for row in rows:
+            self.add(row)
 
     def add(self, row: Row) -> None:
         self._rows.append(row)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sidlogic.clause import Atom, Clause, Condition, Literal, Var
-from sidlogic.inline import drop_false, inline, reachable, sort
+from sidlogic.inline import inline
+from sidlogic.rules import drop_false, reachable, sort
+from sidlogic.signatures import BUILTIN_KEYS, INPUT_KEYS, OUTPUTS, UNDOCUMENTED
 
 POSSIBLE, UNDECIDED = "__possible", "__undecided"
-OUTPUTS = ("answer/4", "placed/5", "wanted/3")
-INPUTS = ("decision_date/2", "value/3", "flag/3", "recorded/2", "element/3", "row/4", "row_value/4", "row_flag/4")
 
 
 class Base(Protocol):
@@ -39,7 +39,7 @@ class Program:
 
     rules: tuple[Clause, ...]
     outputs: tuple[str, ...] = OUTPUTS
-    inputs: frozenset[str] = frozenset(INPUTS)
+    inputs: frozenset[str] = INPUT_KEYS
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.rules))
@@ -59,12 +59,14 @@ class Layers:
 
     def versions(self, clause: Clause) -> Iterator[Clause]:
         """The rules a clause becomes: one, or for an open predicate one or two."""
-        if self.kind(clause.head.key) != "open":
-            yield self._rule(clause, "certain")
-            return
+        kind = self.kind(clause.head.key)
+        plain = [c for c in clause.body if isinstance(c, Literal) and c.modal is None and self.kind(c.atom.key) == "open"]
+        if kind == "upper" and plain:
+            raise ValueError(f"{clause.head.key} is upper; say proved, possible, refuted or undecided of {plain[0].atom.key}")
         if not any(_is_undocumented(c) for c in clause.body):
             yield self._rule(clause, "certain")
-        yield self._rule(clause, "possible")
+        if kind == "open":
+            yield self._rule(clause, "possible")
 
     def _rule(self, clause: Clause, version: str) -> Clause:
         kept = (c for c in clause.body if not _is_undocumented(c))
@@ -108,30 +110,30 @@ class Layers:
 
 
 def _is_undocumented(condition: Condition) -> bool:
-    return isinstance(condition, Literal) and condition.atom.key == "undocumented/2"
+    if not (isinstance(condition, Literal) and condition.atom.key == UNDOCUMENTED):
+        return False
+    if condition.negated or condition.modal:
+        raise ValueError(f"{condition}: {UNDOCUMENTED} stands alone, without not(..) and without a modal word")
+    return True
 
 
 def program(kb: Base, outputs: Iterable[str] = OUTPUTS) -> Program:
     """The rules that the outputs rest on, parameters put in their places.
 
     >>> from types import SimpleNamespace
-    >>> from sidlogic.clause import Num
-    >>> x = (Var("P"),)
-    >>> gap = Clause(Atom("q", x), (Literal(Atom("r", x)), Literal(Atom("undocumented", (*x, Num(1))))))
-    >>> use = Clause(Atom("p", x), (Literal(Atom("r", x)), Literal(Atom("q", x), negated=True)))
-    >>> r = Clause(Atom("r", (Num(7),)))
-    >>> kb = SimpleNamespace(clauses=(r, gap, use), kinds={"q/1": "open", "p/1": "open", "r/1": "definite"})
+    >>> p, q, flag = (Atom(name, (Var("P"),)) for name in ("p", "q", "flag"))
+    >>> gap = Clause(q, (Literal(flag), Literal(Atom("undocumented", (Var("P"), Var("Name"))))))
+    >>> use = Clause(p, (Literal(flag), Literal(q, negated=True)))
+    >>> kb = SimpleNamespace(clauses=(gap, use), kinds={"flag/1": "input", "q/1": "open", "p/1": "open"})
     >>> print(program(kb, ["p/1"]))
-    r(7).
-    q__possible(P) :- r(P).
-    p(P) :- r(P), not(q__possible(P)).
+    q__possible(P) :- flag(P).
+    p(P) :- flag(P), not(q__possible(P)).
     """
     wanted = tuple(outputs)
     layers = Layers(kb.kinds)
-    given = frozenset(key for key, kind in kb.kinds.items() if kind in ("input", "builtin"))
+    inputs = frozenset(key for key, kind in kb.kinds.items() if kind == "input")
     rules = [rule for clause in kb.clauses for rule in layers.versions(clause)]
     rules += layers.undecided(kb.clauses)
-    rules = reachable(drop_false(rules, given), wanted)
-    rules = reachable(drop_false(inline(rules), given), wanted)
-    inputs = frozenset(key for key, kind in kb.kinds.items() if kind == "input")
-    return Program(tuple(sort(rules)), wanted, inputs or frozenset(INPUTS))
+    rules = reachable(drop_false(rules, inputs | BUILTIN_KEYS), wanted)
+    rules = reachable(drop_false(inline(rules), inputs | BUILTIN_KEYS), wanted)
+    return Program(tuple(sort(rules)), wanted, inputs)
