@@ -15,11 +15,8 @@ LARGEST = 2_000_000
 """Most bytes of one file of kb/."""
 
 
-def checked(texts: Iterable[tuple[str, bytes]], folder: Path, told: bool = True) -> Draft:
-    """The clauses of the files, and what follows from them. Raises KbError with every problem of every file.
-
-    Without `told` it is silent about what changes no answer (see sidlogic.checks).
-    """
+def checked(texts: Iterable[tuple[str, bytes]], folder: Path) -> Draft:
+    """The clauses of the files, and what follows from them. Raises KbError with every problem of every file."""
     found: list[Problem] = []
     clauses: list[Clause] = []
     broken: set[str] = set()
@@ -35,7 +32,7 @@ def checked(texts: Iterable[tuple[str, bytes]], folder: Path, told: bool = True)
         except KbError as error:
             found += error.problems
     draft = Draft(tuple(clauses), frozenset(broken), known)
-    found += problems(draft, told)
+    found += problems(draft)
     if found:
         raise KbError(tuple(sorted(set(found))))
     return draft

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sidlogic.clause import Atom, Clause, Num, Sym
 from sidlogic.errors import KbError, Problem
+from sidlogic.near import did_you_mean
 
 if TYPE_CHECKING:
     from sidlogic.kb import KnowledgeBase
@@ -39,11 +39,10 @@ def _set(clause: Clause, given: Mapping[str, int]) -> Clause:
 def _problem(kb: KnowledgeBase, name: str, value: int) -> Problem | None:
     known = in_force(kb)
     if name not in known:
-        near = difflib.get_close_matches(name, known, 1)
-        hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(sorted(known))}"
+        hint = did_you_mean(name, known) or f"; known are {', '.join(sorted(known))}"
         return Problem("--set", 0, f"unknown parameter {name}{hint}")
     for row in kb.table("parameter_range/3"):
         low, high = (term.value for term in row[1:] if isinstance(term, Num))
-        if row[0] == Sym(name) and not low <= value <= high:
+        if row[0] == Sym(name) and (type(value) is not int or not low <= value <= high):
             return Problem("--set", 0, f"{name} is {value}; expected a whole number from {low} to {high}")
     return None

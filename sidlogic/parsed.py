@@ -21,7 +21,7 @@ from sidlogic.cited import CITED
 from sidlogic.clause import Clause
 from sidlogic.plain import pack, unpack
 
-FORMAT = 3
+FORMAT = 4
 """Counts up when the kept form or what is checked changes within a version."""
 
 
@@ -48,7 +48,7 @@ def parsed(folder: Path) -> Parsed:
             return kept
     from sidlogic.lint import checked  # imports Lark
 
-    draft = checked(texts, folder, told=False)
+    draft = checked(texts, folder)
     if place is not None:
         _keep(place, marshal.dumps((pack(draft.clauses), draft.ordered[0], draft.kinds)))
     return Parsed(draft.clauses, draft.ordered[0], draft.kinds, sha)

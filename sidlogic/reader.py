@@ -80,8 +80,14 @@ def read_all(text: str, file: str = "") -> Read:
                 broken.update(names(piece))
                 for number in range(line, line + piece.count("\n") + 1):
                     notes.pop(number, None)
-    dangling = (Problem(file, above.line, "this annotation stands above no clause") for above in notes.values())
+    lines = [*text.split("\n"), ""]
+    dangling = [Problem(file, above.line, _DANGLING[_blank(lines, line)]) for line, above in notes.items()]
     return Read(tuple(clauses), tuple(sorted([*problems, *builder.problems, *dangling])), frozenset(broken))
+
+
+def _blank(lines: list[str], line: int) -> bool:
+    """Is this line (from 1) empty, with more below it?"""
+    return not lines[line - 1].strip() and any(map(str.strip, lines[line:]))
 
 
 class _Builder(Transformer[Token, Any]):
@@ -135,3 +141,4 @@ class _Builder(Transformer[Token, Any]):
 
 
 _NO_NOTE = Note()
+_DANGLING = ("this annotation stands above no clause", "this annotation stands above an empty line, not above a clause")

@@ -61,7 +61,7 @@ _INSTEAD = (
     (r"[^\x00-\x7f]", "a name is written with a-z, A-Z, 0-9 and _; put others in 'single quotes'"),
 )
 _BEFORE = (
-    (r"\b(?:proved|refuted|possible|undecided|not)\(\s*(?:not|proved|refuted|possible|undecided)\(\s*[a-z]\w*\Z", r"\(", "write not(proved(...)); nothing else may stand inside one another"),
+    (r"\b(?:proved|refuted|possible|undecided|not)\(\s*(?:not|proved|refuted|possible|undecided)\(\s*[a-z]\w*\Z", r"\(", "conditions are not nested, but for not(proved(...)) and the like"),
     (r"\bnot\(\s*\Z", r"[A-Z_]\w*\(", "a variable cannot be a predicate"),
     (r"\bnot\(\s*\Z", r"[A-Z_0-9']|[a-z]\w*\s*[=<>\\]", "turn the comparison round instead of negating it"),
     (r"\bnot\([^()]*\([^()]*\)\s*\Z", r",", "one condition in a not(...); give several a helper predicate"),
@@ -69,7 +69,7 @@ _BEFORE = (
     (r"\b(?:[A-Z_]\w*)\Z", r"\(", "a variable cannot be a predicate"),
     (r"\w[ \t]+\Z", r"\(", "the bracket follows the name at once"),
     (r"\bnot\s+\Z", "", "write not( with the bracket behind it"),
-    (r"^[ \t]*\Z", r"[a-z]\w*\(", "is the '.' missing of the clause above?"),
+    (r"^[ \t]*\Z", r"[a-z]\w*\(", "is the '.' of the clause above missing?"),
     (r"\d\Z", r"\w", "a whole number is written in digits only"),
     (r"'\Z", r"'", "write \\' for a quote in a quoted name"),
     (r"[a-z]\w*\s*\Z", r"\.|,|:-", "a predicate has at least one argument, the patient"),

@@ -8,13 +8,10 @@ from sidlogic.errors import Problem
 
 __all__ = ["Draft", "problems"]
 
-CHECKS = (names, places, binding, layers, cites, numbers, constants)
-TOLD = (readings, suffix)
-"""Told by `python -m sidlogic.kb`, which must stay silent; they change no answer, so `load` leaves them."""
+CHECKS = (names, suffix, places, binding, layers, cites, readings, numbers, constants)
 
 
-def problems(draft: Draft, told: bool = True) -> tuple[Problem, ...]:
-    """All problems of a draft, in the order of files and lines; without those of TOLD if not `told`."""
-    checks = (*CHECKS, *TOLD) if told else CHECKS
-    found = {problem for check in checks for problem in check.problems(draft)}
+def problems(draft: Draft) -> tuple[Problem, ...]:
+    """All problems of a draft, in the order of files and lines."""
+    found = {problem for check in CHECKS for problem in check.problems(draft)}
     return tuple(sorted(found))

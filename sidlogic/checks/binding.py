@@ -62,7 +62,7 @@ def binds(condition: Condition) -> Iterator[Var]:
 
 
 def _unbound(var: Var, condition: Condition, after: tuple[Condition, ...]) -> str:
-    later = next((c for c in after if var in binds(c)), None)
+    later = next((c for c in after if var in binds(c) and var not in needed(c)), None)
     said = f"{_name(var)} is not bound before {condition}"
     if later is not None:
         return f"{said}; put {later} first"

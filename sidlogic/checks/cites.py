@@ -1,4 +1,4 @@
-"""Refused: a clause without an annotation, one that says not where it comes from, or one that cites what does not exist."""
+"""Refused: a clause without an annotation, one that does not say where it comes from, or one that cites what does not exist."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ def problems(draft: Draft) -> Iterator[Problem]:
     for key, group in draft.groups.items():
         for i, clause in enumerate(group):
             if clause.note != Note():
-                yield from _source(clause, i, key)
+                yield from _source(clause, i > 0 and clause.file == group[0].file, key)
                 yield from _cited(draft, clause)
             elif not group[0].note.helper:
                 yield at(clause, f"this clause of {key} has no annotation; write %@ id, %@ own or %@ helper above it")
 
 
-def _source(clause: Clause, i: int, key: str) -> Iterator[Problem]:
+def _source(clause: Clause, later: bool, key: str) -> Iterator[Problem]:
     """Exactly one of helper (first clause only) and id or own; and both readings."""
     note = clause.note
     if note.helper and (note.ids or note.own):
         yield at(clause, "'%@ helper' and '%@ id' or '%@ own' exclude each other")
-    elif note.helper and i:
+    elif note.helper and later:
         yield at(clause, f"'%@ helper' stands above the first clause of {key} only")
     elif not (note.helper or note.ids or note.own):
-        yield at(clause, "the annotation says not where the clause comes from; write %@ id, %@ own or %@ helper")
+        yield at(clause, "the annotation does not say where the clause comes from; write %@ id, %@ own or %@ helper")
     for language, name, reading in (("da", "Danish", note.da), ("en", "English", note.en)):
         if not reading:
             yield at(clause, f"the {name} reading is missing; write %@ {language}")

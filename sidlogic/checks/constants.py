@@ -16,7 +16,6 @@ from sidlogic.checks.numbers import PARAMETERS
 from sidlogic.clause import Clause, Sym
 from sidlogic.errors import Problem
 from sidlogic.near import did_you_mean
-from sidlogic.vocabulary import VocabularyError
 
 
 def problems(draft: Draft) -> Iterator[Problem]:
@@ -25,7 +24,7 @@ def problems(draft: Draft) -> Iterator[Problem]:
     try:
         known = vocabulary(draft.groups, draft.cited.get("statements", ()))
         rows |= input_rows(known) if known else {}
-    except VocabularyError as error:
+    except ValueError as error:  # VocabularyError, or a scale that is no number
         first = draft.groups["key/2"][0]
         yield from (at(first, f"the vocabulary: {line}") for line in str(error).splitlines())
     cyclic = {key for cycle in draft.ordered[1] for key in cycle}

@@ -122,7 +122,7 @@ class Fit:
             for i, arg in enumerate(literal.atom.args):
                 if isinstance(arg, Var) != constants and (fault := self._argument(literal, i, rows)):
                     return f"{literal} {said}: {fault}"
-        return f"{literal} {said}: no clause of {literal.atom.key} has these arguments together{self._beside(literal, rows)}"
+        return f"{literal} {said}: {literal.atom.key} never has these arguments together{self._beside(literal, rows)}"
 
     def _argument(self, literal: Literal, i: int, rows: Sequence[Row]) -> str:
         """What is wrong with one argument, whatever the others are."""

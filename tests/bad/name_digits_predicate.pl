@@ -1,0 +1,5 @@
+% error: 5: below_4 ends in '_' and digits, which s(CASP) is wrong about; write another name
+%@ helper
+%@ da læsning
+%@ en reading
+below_4(a).

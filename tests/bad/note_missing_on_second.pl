@@ -1,0 +1,6 @@
+% error: 6: this clause of p/1 has no annotation; write %@ id, %@ own or %@ helper above it
+%@ id start.hsct
+%@ da læsning
+%@ en reading
+p(a).
+p(b).

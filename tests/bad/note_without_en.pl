@@ -1,0 +1,4 @@
+% error: 4: the English reading is missing; write %@ en
+%@ id start.hsct
+%@ da læsning
+p(a).

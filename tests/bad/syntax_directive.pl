@@ -1,0 +1,2 @@
+% error: 2: column 1: found ':-', expected a clause; there are no directives
+:- dynamic p/1.

@@ -1,0 +1,4 @@
+%@ helper
+%@ da læsning
+%@ en reading
+p(a).
