@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sidlogic import __version__
+from sidlogic.commands.missing import missing
 from sidlogic.commands.query import query
 from sidlogic.commands.repl import repl
 
@@ -109,5 +110,6 @@ def _parameter(text: str) -> tuple[str, int]:
     return name, int(value)
 
 
+main.add_command(missing)
 main.add_command(query)
 main.add_command(repl)
