@@ -47,13 +47,23 @@ class Speech:
         """A date: 20.03.2026 in Danish, 2026-03-20 in English."""
         return f"{day:%d.%m.%Y}" if self.lang == "da" else day.isoformat()
 
-    def value(self, value: Const, form: str = "plain") -> str:
-        """A constant of a clause in a format: date, g_per_l, g or plain. Names by what they are called."""
+    def value(self, value: Const, form: str = "plain", of: str = "") -> str:
+        """A constant of a clause in a format: date, g_per_l, g or plain. Names by what they are called, `of` that variable or fact."""
         if isinstance(value, Sym):
-            return self.places.get(value.name) or self.words.get("terms", {}).get(value.name, value.name)
+            return self.places.get(value.name) or self.term(value.name, of)
         if form == "date":
             return self.day(date.fromordinal(int(value.value)))
-        number = Fraction(value.value) / SCALES.get(form, 1)
+        return self.scaled(value, SCALES.get(form, 1))
+
+    def term(self, name: str, of: str = "") -> str:
+        """What a name is called: as a value of that variable or fact, as ever, as the status of a decision, or itself."""
+        terms, statuses = self.words.get("terms", {}), self.words.get("status", {})
+        status = next((text.lower() for key, text in statuses.items() if key.partition(".")[2] == name), name)
+        return terms.get(f"{of}.{name}") or terms.get(name, name if "." in of else status)
+
+    def scaled(self, value: Num, scale: int) -> str:
+        """A number that the clauses keep `scale` times as large, in the unit of the record."""
+        number = Fraction(value.value) / scale
         return self.number(number.numerator if number.denominator == 1 else number)
 
     def word(self, table: str, key: str, **values: str) -> str:
@@ -74,21 +84,36 @@ class Speech:
         """The sentence of a clause with its variables filled in; a variable without a value is '…'."""
         note = kb.note(clause)
         text = note.da if self.lang == "da" else note.en
-        if note is not clause.note:
-            bindings = _renamed(kb.of(clause.head.key)[0], clause, bindings)
+        known = {variable.name: value for variable, value in bindings.items()} if note is clause.note else {}
+        if note.helper:
+            known |= _of_head(text, kb.of(clause.head.key)[0], clause, bindings)
 
         def put(hole: re.Match[str]) -> str:
-            term = clause.head.args[int(hole[1]) - 1] if hole[1].isdigit() else Var(hole[1])
-            value = bindings.get(term) if isinstance(term, Var) else term
-            return "…" if value is None or isinstance(value, Var) else self.value(value, hole[2] or "plain")
+            name = hole[1]
+            if name.isdigit():
+                term = clause.head.args[int(name) - 1]
+                value = bindings.get(term) if isinstance(term, Var) else term
+            else:
+                value = known.get(name)
+            return "…" if value is None else self.value(value, hole[2] or "plain", name)
 
         return _HOLE.sub(put, text)
 
 
-def _renamed(first: Clause, clause: Clause, bindings: Mapping[Var, Const]) -> dict[Var, Const]:
-    """Values for the head of the first clause of a predicate, whose variables a helper's reading names."""
-    terms = ((f, bindings.get(t) if isinstance(t, Var) else t) for f, t in zip(first.head.args, clause.head.args, strict=True))
-    return {f: value for f, value in terms if isinstance(f, Var) and value is not None}
+def _of_head(text: str, first: Clause, clause: Clause, bindings: Mapping[Var, Const]) -> dict[str, Const]:
+    """Values for the names in a helper's reading: those of the head of the predicate's first clause.
+
+    Other names stand, in their order, for the arguments of the head that the reading does not name otherwise, the patient left out:
+    in '{Side} is {Route}' over the head (P, from, Route), Side is the second argument.
+    """
+    named = [hole for hole, _ in _HOLE.findall(text)]
+    heads = [term.name if isinstance(term, Var) else "" for term in first.head.args]
+    free = [i for i, name in enumerate(heads) if i and name not in named]
+    places = {name: i for i, name in enumerate(heads) if name}
+    places |= dict(zip(dict.fromkeys(n for n in named if n not in heads), free, strict=False))
+    values = {name: clause.head.args[i] for name, i in places.items()}
+    found = {name: bindings.get(term) if isinstance(term, Var) else term for name, term in values.items()}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def speech(kb: KnowledgeBase, lang: str, places: Mapping[str, str] | None = None) -> Speech:

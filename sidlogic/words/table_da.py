@@ -48,4 +48,16 @@ PHRASES = {
     "settles": "afgør {what}",
     "assumed": "antaget, fordi det ikke er oplyst: {what}",
     "conflict": "vejledningen er uklar her: {what}",
+    # proofs
+    "status_holds": "opfyldt",
+    "status_fails": "ikke opfyldt",
+    "status_open": "ikke dokumenteret",
+    "recorded": "oplyst: {value} ({place})",
+    "unrecorded": "ikke oplyst ({place})",
+    "above": "(som ovenfor)",
+    "status_unreached": "ikke nået",
+    "not_concerned": "ikke aktuelt: {what}",
+    "steps": "{n} trin; beviser i alt: {m}",
+    "open_goal": "{goal}: ikke dokumenteret nok til et svar. Mangler: {missing}\n",
+    "refuted_goal": "{goal}: ikke opfyldt\n",
 }

@@ -48,4 +48,16 @@ PHRASES = {
     "settles": "settles {what}",
     "assumed": "assumed, as it is not recorded: {what}",
     "conflict": "the guideline is unclear here: {what}",
+    # proofs
+    "status_holds": "met",
+    "status_fails": "not met",
+    "status_open": "not documented",
+    "recorded": "recorded: {value} ({place})",
+    "unrecorded": "not recorded ({place})",
+    "above": "(as above)",
+    "status_unreached": "not reached",
+    "not_concerned": "not concerned: {what}",
+    "steps": "{n} steps; proofs in all: {m}",
+    "open_goal": "{goal}: not documented well enough for an answer. Missing: {missing}\n",
+    "refuted_goal": "{goal}: not met\n",
 }
