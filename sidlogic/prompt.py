@@ -15,6 +15,8 @@ from sidlogic.problems import clean
 if TYPE_CHECKING:
     from sidlogic.predicates import Predicates
 
+CANCEL = "\x03"
+"""The line that takes back what was begun."""
 LINES = 1000
 """Most lines of history."""
 SHOWN = 100
@@ -55,7 +57,7 @@ class Prompt:
                     yield input("|    " if self._middle else "?- ")
                 except KeyboardInterrupt:
                     click.echo()
-                    yield "."
+                    yield CANCEL
                 except EOFError:
                     click.echo()
                     return

@@ -6,6 +6,7 @@ are in the units people use (g/L, g), and are turned exactly into those of the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,8 +30,9 @@ LENGTH, CONDITIONS = 4000, 20
 """Most characters and most conditions of a question."""
 HEAD = "?-"
 """The name of the predicate that a question is the only clause of; no text can hold it."""
+_BEGIN = re.compile(r"\s*(?:%[^\n]*\n\s*)*(?:\?-)?")
 _MORE = r"""
-query: condition ("," condition)* DOT
+query: condition ("," condition)* [DOT]
 %extend term: DECIMAL -> decimal | DAY -> day
 DECIMAL.5: /[0-9]+\.[0-9]+/
 DAY.6: /[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])/
@@ -89,7 +91,7 @@ class _Reader(_Builder):
             return Day(1)
 
     def query(self, items: list[Any]) -> tuple[Condition, ...]:
-        return tuple(items[:-1])
+        return tuple(item for item in items if not isinstance(item, Token))
 
 
 def conditions(text: str) -> tuple[Condition, ...]:
@@ -100,14 +102,15 @@ def conditions(text: str) -> tuple[Condition, ...]:
     """
     if len(text) > LENGTH:
         raise QuestionError("too_long", limit=LENGTH)
-    bare = text.strip().removeprefix("?-")
+    begin = _BEGIN.match(text)
+    bare = text[begin.end() :].rstrip() if begin else text
     if not bare.strip(" \t\r\n."):
         raise QuestionError("empty")
     reader = _Reader()
     try:
-        found: tuple[Condition, ...] = reader.transform(_parser().parse(bare if bare.endswith(".") else bare + "\n."))
+        found: tuple[Condition, ...] = reader.transform(_parser().parse(bare))
     except UnexpectedInput as error:
-        raise syntax(error, bare, len(text) - len(text.lstrip()) + len(text.strip()) - len(bare)) from None
+        raise syntax(error, bare, begin.end() if begin else 0) from None
     if len(found) > CONDITIONS:
         raise QuestionError("too_many", limit=CONDITIONS)
     if reader.wrong:

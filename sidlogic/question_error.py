@@ -44,7 +44,8 @@ _BEHIND = (
     (r"=:=|=(?![<=])", "equal"), (r"<=|=>", "order"), (r":-", "rule"), (r"-\s*\d", "negative"), (r"[+*/^-]|is\b", "arithmetic"),
     (r"[A-Z_]\w*\s*\(", "variable"))  # fmt: skip
 _BEFORE = (
-    (r"[<>=]\s*\d+,\s*\d*\s*\Z", r"", "decimal_comma"), (r"\bnot\s*(?:\(.*)?\Z", r"", "not"), (r"[a-z]\w*\([^()]*\Z", r"[a-z]\w*\(", "nested"),
+    (r"[<>=]\s*\d+,\s*\d*\s*\Z", r"", "decimal_comma"),
+    (r"\bnot\s*(?:\(.*)?\Z", r"", "not"), (r"[a-z]\w*\([^()]*\Z", r"[a-z]\w*\(", "nested"),
     (r"[A-Z_]\w*\s*\Z", r"\(", "variable"), (r"(?:\A|[,(])\s*[a-z]\w*\s*\Z", r"\.|,|\)|\(|\Z", "arguments"))  # fmt: skip
 
 

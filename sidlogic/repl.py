@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sidlogic.problems import clean
+from sidlogic.prompt import CANCEL
 from sidlogic.query_run import Kept, Printer, Run, patients
 from sidlogic.question import LENGTH
 from sidlogic.question_error import QuestionError
@@ -34,6 +35,10 @@ def statements(lines: Iterable[str], more: Callable[[bool], None] = lambda _: No
     """
     text = ""
     for line in lines:
+        if line == CANCEL:
+            text = ""
+            more(False)
+            continue
         if not text.strip() and line.strip() in WORDS:
             yield line.strip()
             continue

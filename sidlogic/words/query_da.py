@@ -33,7 +33,7 @@ PHRASES = {
     "undocumented": "undocumented kan der ikke spørges om; skriv undecided({about}) for det, som ikke er afgjort",
     "builtin_not": "{name} beregner en værdi og kan ikke stå i not(...) eller et modalord; sammenlign resultatet i stedet",
     "unbound": "{name} har ingen værdi endnu i {condition}; sæt betingelsen, som giver den en, foran",
-    "unbound_any": "{name} har ingen værdi endnu i {condition}; sæt en betingelse, som giver den en, foran, eller skriv _ for hvad som helst",
+    "unbound_any": "{name} har ingen værdi endnu i {condition}; sæt en betingelse, som giver den en, foran, eller skriv _ for alt",
     "patients": "én patient ad gangen: {terms} står alle for patienten; brug ét navn til den",
     "patient_name": "patienten i {condition} er et navn og ikke et tal; skriv det i 'anførselstegn'",
     "unit_date": "{name} er en dato; skriv den som 2026-03-20",
