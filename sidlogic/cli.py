@@ -12,6 +12,7 @@ from sidlogic import __version__
 from sidlogic.commands.missing import missing
 from sidlogic.commands.query import query
 from sidlogic.commands.repl import repl
+from sidlogic.commands.whatif import whatif
 
 LANG = click.option("--lang", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Language of the answer.")
 AT = click.option("--at", metavar="DATE", help="Answer for this day (YYYY-MM-DD) instead of the record's decision_date.")
@@ -113,3 +114,4 @@ def _parameter(text: str) -> tuple[str, int]:
 main.add_command(missing)
 main.add_command(query)
 main.add_command(repl)
+main.add_command(whatif)
