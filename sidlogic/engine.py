@@ -39,7 +39,7 @@ class Engine:
         self._patients = patient_keys(program.rules, program.inputs) or frozenset()
         self._tables = {key: Table() for key in program.inputs}
         self._lock = threading.Lock()
-        with _state(None):
+        with _state(None), no_collection():
             self._logic = Logic()
             self._load([without_patient(rule, self._patients) for rule in program.rules])
 
@@ -136,7 +136,9 @@ def _primitive(name: str, arity: int, rows: Primitive) -> None:
 def _literal(atom: Atom, negated: bool = False) -> Any:
     terms = [pyEngine.Var(t.name) if isinstance(t, Var) else pyEngine.Const(encode(t)) for t in atom.args]
     literal = pyEngine.Literal(("~" if negated else "") + atom.predicate, terms)
-    pyEngine.insert(literal.pred.base_pred if negated else literal.pred)  # without any clause it is false, not an AttributeError
+    pred = literal.pred.base_pred if negated else literal.pred
+    if pred.id not in Logic.tl.logic.Db:  # a predicate without any clause is false, not an AttributeError
+        pyEngine.insert(pred)
     return literal
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from graphlib import TopologicalSorter
 
 from sidlogic.clause import Atom, Clause, Compare, Condition, Literal, Term, Var
@@ -48,21 +48,18 @@ def rewritten(rule: Clause, body: Iterable[Condition], binding: Binding | None =
 def drop_false(rules: Iterable[Clause], given: Collection[str]) -> list[Clause]:
     """Without the conditions on predicates that have neither rules nor a source: false, so the rule goes, or under not, true."""
     kept = list(rules)
-    while True:
-        known = {rule.head.key for rule in kept} | set(given)
-
-        def false(item: Condition) -> bool:
-            return isinstance(item, Literal) and item.atom.key not in known  # noqa: B023 (used within this round only)
-
-        left = [rule for rule in kept if not any(false(c) and not _negated(c) for c in rule.body)]
-        left = [rewritten(rule, [c for c in rule.body if not false(c)]) if any(map(false, rule.body)) else rule for rule in left]
-        if left == kept:
-            return kept
-        kept = left
+    while gone := set(needs(kept)) - {rule.head.key for rule in kept} - set(given):
+        kept = [left for rule in kept for left in _without(rule, gone)]
+    return kept
 
 
-def _negated(item: Condition) -> bool:
-    return isinstance(item, Literal) and item.negated
+def _without(rule: Clause, false: Collection[str]) -> Iterator[Clause]:
+    """The rule without its conditions on false predicates; nothing if one of them must hold."""
+    dropped = [c for c in rule.body if isinstance(c, Literal) and c.atom.key in false]
+    if not dropped:
+        yield rule
+    elif all(c.negated for c in dropped):
+        yield rewritten(rule, [c for c in rule.body if c not in dropped])
 
 
 def reachable(rules: Iterable[Clause], outputs: Iterable[str]) -> list[Clause]:
