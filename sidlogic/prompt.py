@@ -11,12 +11,11 @@ import click
 
 from sidlogic.parsed import cache_folder
 from sidlogic.problems import clean
+from sidlogic.statements import CANCEL
 
 if TYPE_CHECKING:
     from sidlogic.predicates import Predicates
 
-CANCEL = "\x03"
-"""The line that takes back what was begun."""
 LINES = 1000
 """Most lines of history."""
 SHOWN = 100

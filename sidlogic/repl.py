@@ -3,52 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import click
 
+from sidlogic.printer import Printer
 from sidlogic.problems import clean
-from sidlogic.prompt import CANCEL
-from sidlogic.query_run import Kept, Printer, Run, patients
-from sidlogic.question import LENGTH
+from sidlogic.query_run import Kept, Run, patients
 from sidlogic.question_error import QuestionError
 from sidlogic.record import Invalid, Record
 from sidlogic.run import ANSWERED
 from sidlogic.session import Session
-from sidlogic.syntax import pieces
+from sidlogic.statements import statements
 from sidlogic.words.query import say
 from sidlogic.words.table import invalid_text
 
-WORDS = ("help", "quit", "exit", "halt", "why", "patients")
-"""What is understood without a full stop, where it stands alone on a line."""
 _COMMAND = re.compile(r"(help|quit|exit|halt|why|patients|load)\b\s*(?!\()(.*?)\s*\.?\s*\Z", re.DOTALL)
 _FILE = re.compile(r"'([^'\n]+)'|([^\s'()]+)")
-
-
-def statements(lines: Iterable[str], more: Callable[[bool], None] = lambda _: None) -> Iterator[str]:
-    """The statements in some lines: each ends with a full stop, the last one with the text. `more` is told what comes next is the
-    middle of one.
-
-    >>> list(statements(["sid(P).", "help", "latest_igg(P, V),", "  V < 3.5. quit."]))
-    ['sid(P).', 'help', 'latest_igg(P, V),\\n  V < 3.5.', ' quit.']
-    """
-    text = ""
-    for line in lines:
-        if line == CANCEL:
-            text = ""
-            more(False)
-            continue
-        if not text.strip() and line.strip() in WORDS:
-            yield line.strip()
-            continue
-        text += line.rstrip("\n") + "\n"
-        cut = [piece for _, piece in pieces(text)]
-        text = "" if not cut or cut[-1].endswith(".") or len(text) > 2 * LENGTH else cut.pop()
-        yield from (piece.strip("\n") for piece in cut)
-        more(bool(text.strip()))
-    if text.strip():
-        yield text.strip("\n")
 
 
 class Repl:

@@ -17,7 +17,6 @@ PHRASES = {
     "memory": "standset: spørgsmålet kræver for megen hukommelse; spørg om mindre ad gangen",
     "number": "standset: et tal bliver for stort",
     "rows": "standset efter {limit} svar; der er flere (--limit)",
-    "failed": "{source} ({id}): {why}",
     # what is wrong with a question
     "empty": "der er intet spørgsmål; skriv for eksempel: ?- start(P, Pathway, Strength).",
     "too_long": "spørgsmålet er for langt: højst {limit} tegn",
@@ -42,8 +41,8 @@ PHRASES = {
     "units": "{left} og {right} har forskellige enheder",
     "order": "kun tal og datoer har en rækkefølge: {what}",
     "no_sense": "disse værdier kan ikke regnes med eller sammenlignes: {what}",
-    "no_value": "{name} er aldrig {text} i {where}",
-    "no_value_near": "{name} er aldrig {text} i {where}; mente du {near}?",
+    "no_value": "{text} står aldrig dér i {where}",
+    "no_value_near": "{text} står aldrig dér i {where}; mente du {near}?",
     # advice on syntax
     "advise_decimal_comma": "skriv decimaltal med punktum: 3.9",
     "advise_or": "der er intet 'eller'; stil to spørgsmål",
@@ -93,7 +92,6 @@ PHRASES = {
     "nothing_asked": "der er intet svar at begrunde; spørg først",
     "no_such_answer": "det svar findes ikke; svar: {n}",
     "no_explanations": "begrundelser er ikke installeret her",
-    "unexplained": "der er intet mere at sige om {what}",
     "interrupted": "afbrudt",
     "bug": "en fejl i programmet: {what}",
 }

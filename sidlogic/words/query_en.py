@@ -17,7 +17,6 @@ PHRASES = {
     "memory": "stopped: the question needs too much memory; ask for less at once",
     "number": "stopped: a number becomes too large",
     "rows": "stopped after {limit} answers; there are more (--limit)",
-    "failed": "{source} ({id}): {why}",
     # what is wrong with a question
     "empty": "there is no question; write for instance: ?- start(P, Pathway, Strength).",
     "too_long": "the question is too long: at most {limit} characters",
@@ -42,8 +41,8 @@ PHRASES = {
     "units": "{left} and {right} have different units",
     "order": "only numbers and dates have an order: {what}",
     "no_sense": "these values cannot be computed with or compared: {what}",
-    "no_value": "{name} is never {text} in {where}",
-    "no_value_near": "{name} is never {text} in {where}; did you mean {near}?",
+    "no_value": "{text} never stands there in {where}",
+    "no_value_near": "{text} never stands there in {where}; did you mean {near}?",
     # advice on syntax
     "advise_decimal_comma": "write a decimal number with a point: 3.9",
     "advise_or": "there is no 'or'; ask two questions",
@@ -93,7 +92,6 @@ PHRASES = {
     "nothing_asked": "there is no answer to explain; ask something first",
     "no_such_answer": "no such answer; answers: {n}",
     "no_explanations": "explanations are not installed here",
-    "unexplained": "nothing more can be said of {what}",
     "interrupted": "interrupted",
     "bug": "a bug in the program: {what}",
 }
