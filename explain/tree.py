@@ -87,7 +87,8 @@ class Drawer:
             ways = premise.premises if premise.kind == "refutation" and premise.premises else (premise,)
             for way in ways:
                 told = self.line(way, above)
-                yield Line(MARKS[step.status], self._with_status(told.sentence, premise.status), told.right, told.under if self.full else ())
+                sentence = self._with_status(told.sentence, premise.status)
+                yield Line(MARKS[step.status], sentence, told.right, told.under if self.full else ())
         if not step.premises:
             missing = tuple(self.said.word("names", name) for name in step.missing)
             for sentence in self.sentences(step.condition.atom):
@@ -108,7 +109,7 @@ class Drawer:
 
     def _sentence(self, step: Proof) -> str:
         if step.clause is None:
-            return str(step.condition.atom if isinstance(step.condition, Literal) else step.condition)
+            return self.sentences(step.condition.atom)[0] if isinstance(step.condition, Literal) else str(step.condition)
         return self.said.reading(self.kb, step.clause, dict(step.bindings))
 
     def _cited(self, step: Proof) -> tuple[str, ...]:
@@ -120,7 +121,8 @@ class Drawer:
 
     def _fact(self, step: Proof) -> str:
         """What the record says: 'oplyst: 3,1 (igg[1].g_per_l)'; nothing of the decision date, which the whole answer rests on."""
-        if step.kind not in ("fact", "absent") or (isinstance(step.condition, Literal) and step.condition.atom.predicate == "decision_date"):
+        atom = step.condition.atom if isinstance(step.condition, Literal) else None
+        if step.kind not in ("fact", "absent") or (atom and atom.predicate == "decision_date"):
             return ""
         told = self.facts.told(step, self.said)
         unknown = told["value"] == self.said.term("unknown")

@@ -42,9 +42,8 @@ def start(view: View) -> Row:
     found = view["start"]
     status = found["status"]
     lines = list(view.says("start", status))
-    lines += [_proved(view, rule, status) for rule in sorted(found["pathways"], key=list(view.strengths).index)
-              if rule in view.strengths]
-    lines += view.names(rule for rule in (*found["pathways"], *found["exempt"]) if rule not in view.strengths or rule in found["exempt"])
+    lines += [_proved(view, rule, status) for rule in view.strengths if rule in found["pathways"]]
+    lines += view.names((*(rule for rule in found["pathways"] if rule not in view.strengths), *found["exempt"]))
     lines += [view.phrase("via", what=name) for name in view.names(found["via"])]
     lines += view.names(found["negative"])
     if status == "pending":

@@ -83,37 +83,18 @@ class Speech:
     def reading(self, kb: KnowledgeBase, clause: Clause, bindings: Mapping[Var, Const]) -> str:
         """The sentence of a clause with its variables filled in; a variable without a value is '…'."""
         note = kb.note(clause)
-        text = note.da if self.lang == "da" else note.en
         known = {variable.name: value for variable, value in bindings.items()} if note is clause.note else {}
-        if note.helper:
-            known |= _of_head(text, kb.of(clause.head.key)[0], clause, bindings)
+        for first, term in zip(kb.of(clause.head.key)[0].head.args, clause.head.args, strict=True):
+            value = bindings.get(term) if isinstance(term, Var) else term
+            if note.helper and isinstance(first, Var) and value is not None:
+                known[first.name] = value  # a helper's reading names the head of the predicate's first clause
 
         def put(hole: re.Match[str]) -> str:
-            name = hole[1]
-            if name.isdigit():
-                term = clause.head.args[int(name) - 1]
-                value = bindings.get(term) if isinstance(term, Var) else term
-            else:
-                value = known.get(name)
-            return "…" if value is None else self.value(value, hole[2] or "plain", name)
+            term = clause.head.args[int(hole[1]) - 1] if hole[1].isdigit() else Var(hole[1])
+            value = known.get(hole[1], bindings.get(term) if hole[1].isdigit() else None) if isinstance(term, Var) else term
+            return "…" if value is None else self.value(value, hole[2] or "plain", hole[1])
 
-        return _HOLE.sub(put, text)
-
-
-def _of_head(text: str, first: Clause, clause: Clause, bindings: Mapping[Var, Const]) -> dict[str, Const]:
-    """Values for the names in a helper's reading: those of the head of the predicate's first clause.
-
-    Other names stand, in their order, for the arguments of the head that the reading does not name otherwise, the patient left out:
-    in '{Side} is {Route}' over the head (P, from, Route), Side is the second argument.
-    """
-    named = [hole for hole, _ in _HOLE.findall(text)]
-    heads = [term.name if isinstance(term, Var) else "" for term in first.head.args]
-    free = [i for i, name in enumerate(heads) if i and name not in named]
-    places = {name: i for i, name in enumerate(heads) if name}
-    places |= dict(zip(dict.fromkeys(n for n in named if n not in heads), free, strict=False))
-    values = {name: clause.head.args[i] for name, i in places.items()}
-    found = {name: bindings.get(term) if isinstance(term, Var) else term for name, term in values.items()}
-    return {name: value for name, value in found.items() if value is not None}
+        return _HOLE.sub(put, note.da if self.lang == "da" else note.en)
 
 
 def speech(kb: KnowledgeBase, lang: str, places: Mapping[str, str] | None = None) -> Speech:

@@ -51,7 +51,7 @@ def head(view: View) -> str:
 def laid_out(found: Iterable[Row], width: int) -> Iterator[str]:
     """The rows in columns: label, word, sentences, these wrapped under each other.
 
-    >>> list(laid_out([Row("Dosis", "–", ("a b",)), Row("Mangler", "", ("x",))], 40))
+    >>> list(laid_out([Row("Dosis", "–", ("a b",)), Row("Mangler", "", ("x",))], 60))
     ['Dosis    –  a b', 'Mangler  x']
     """
     found = list(found)
