@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from sidlogic.clause import Atom, Sym, Var
 from sidlogic.view import Row, View
 
 
@@ -28,7 +29,15 @@ def route(view: View) -> Row:
         lines.append(view.phrase("ivig_none"))
     if found["ask"]:
         lines.append(view.phrase("ask", what="; ".join(view.names(found["ask"]))))
-    return Row(view.phrase("route"), word, tuple(lines))
+    return Row(view.phrase("route"), word, (*lines, *_not_placed(view)))
+
+
+def _not_placed(view: View) -> Iterator[str]:
+    """The products of the record that Table 1 does not name (A60)."""
+    asked = Atom("not_placed", (Sym(view.record.id), Var("Product")))
+    products = sorted({term.name for atom in view.derivation.solutions(asked) if isinstance(term := atom.args[1], Sym)})
+    if products:
+        yield view.phrase("not_placed", what=", ".join(products))
 
 
 def dose(view: View) -> Row:

@@ -31,6 +31,7 @@ PHRASES = {
     "monthly_option": "kan passe bedre, når behandling en gang om måneden ønskes: {what}",
     "ivig_may": "IVIG ({products}) kan overvejes: {what}",
     "ivig_only": "huden forhindrer indgift under huden; IVIG kan overvejes: {what}",
+    "not_placed": "ikke indplaceret, for Tabel 1 nævner det ikke: {what}  (A60)",
     "ivig_none": "overvej: ingen af de fire IVIG-situationer er til stede",
     "ask": "ikke oplyst: {what}",
     "range": "{low}–{high} g/md.",

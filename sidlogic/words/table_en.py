@@ -31,6 +31,7 @@ PHRASES = {
     "monthly_option": "may suit better where treatment once a month is wanted: {what}",
     "ivig_may": "IVIG ({products}) may be considered: {what}",
     "ivig_only": "the skin prevents subcutaneous use; IVIG may be considered: {what}",
+    "not_placed": "not placed, as Table 1 does not name it: {what}  (A60)",
     "ivig_none": "overvej: none of the four IVIG situations is present",
     "ask": "not recorded: {what}",
     "range": "{low}–{high} g/month",
