@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known name that is closest to a misspelt one, if any is close.
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """The known name that is closest to a misspelt one, if any is `alike` enough (0 to 1).
 
     >>> nearest("guideline_numbr", ["own_parameter", "guideline_number"])
     'guideline_number'
@@ -15,7 +15,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     names = list(dict.fromkeys(known))
     lower = {name.lower(): name for name in names}
-    close = get_close_matches(word.lower(), lower, 1, 0.6) if len(word) <= 100 else []
+    close = get_close_matches(word.lower(), lower, 1, alike) if len(word) <= 100 else []
     return lower[close[0]] if close else None
 
 

@@ -21,7 +21,7 @@ from sidlogic.cited import CITED
 from sidlogic.clause import Clause
 from sidlogic.plain import pack, unpack
 
-FORMAT = 4
+FORMAT = 5
 """Counts up when the kept form or what is checked changes within a version."""
 
 

@@ -60,8 +60,9 @@ _INSTEAD = (
     (r"\(", "no brackets around conditions"),
     (r"[^\x00-\x7f]", "a name is written with a-z, A-Z, 0-9 and _; put others in 'single quotes'"),
 )
+_WRAPPED = r"(?:proved|refuted|possible|undecided|not)\(\s*"
 _BEFORE = (
-    (r"\b(?:proved|refuted|possible|undecided|not)\(\s*(?:not|proved|refuted|possible|undecided)\(\s*[a-z]\w*\Z", r"\(", "conditions are not nested, but for not(proved(...)) and the like"),
+    (rf"\b{_WRAPPED}{_WRAPPED}[a-z]\w*\Z", r"\(", "conditions are not nested, but for not(proved(...)) and the like"),
     (r"\bnot\(\s*\Z", r"[A-Z_]\w*\(", "a variable cannot be a predicate"),
     (r"\bnot\(\s*\Z", r"[A-Z_0-9']|[a-z]\w*\s*[=<>\\]", "turn the comparison round instead of negating it"),
     (r"\bnot\([^()]*\([^()]*\)\s*\Z", r",", "one condition in a not(...); give several a helper predicate"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -81,8 +82,9 @@ def test_a_rule_too_long() -> None:
 
 def chain(n: int) -> bytes:
     """n predicates, each resting on the one after it."""
-    links = [f"{NOTE}p{i}x(P) :- p{i + 1}x(P).\n" for i in range(1, n)]
-    return "".join([*links, f"{NOTE}p{n}x(P) :- decision_date(P, _).\n"]).encode()
+    names = ["beginning", *(f"p{i}x" for i in range(2, n + 1))]
+    links = [f"{NOTE}{a}(P) :- {b}(P).\n" for a, b in pairwise(names)]
+    return "".join([*links, f"{NOTE}{names[-1]}(P) :- decision_date(P, _).\n"]).encode()
 
 
 def test_a_chain_too_long() -> None:

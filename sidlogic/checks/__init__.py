@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sidlogic.checks import binding, cites, constants, layers, names, numbers, places, readings, suffix
+from sidlogic.checks import binding, cites, constants, layers, names, numbers, once, places, readings, suffix
 from sidlogic.checks.draft import Draft
 from sidlogic.errors import Problem
 
 __all__ = ["Draft", "problems"]
 
-CHECKS = (names, suffix, places, binding, layers, cites, readings, numbers, constants)
+CHECKS = (names, suffix, places, binding, layers, cites, readings, numbers, constants, once)
 
 
 def problems(draft: Draft) -> tuple[Problem, ...]:

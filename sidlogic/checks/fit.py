@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sidlogic.checks.domain import NUMBERS, PATIENT, TEXT, Domain, Row, both, either, holds, numeric, only, told, words
+from sidlogic.checks.domain import NUMBERS, PATIENT, TEXT, Domain, Row, both, either, numeric, only, told, words
 from sidlogic.clause import Clause, Compare, Condition, Literal, Term, Var, variables
 from sidlogic.near import did_you_mean
 from sidlogic.signatures import BUILTIN_KEYS, UNDOCUMENTED
@@ -47,7 +47,7 @@ class Fit:
     def _narrow(self, item: Condition) -> str:
         """Narrows the domains by a condition that binds; the fault if it can never hold."""
         if isinstance(item, Compare):
-            return self._equal(item) if item.op == "==" else self._unequal(item) if item.op == "\\==" else ""
+            return self._equal(item) if item.op == "==" else ""
         if item.negated or item.modal == "refuted" or (rows := self._rows(item)) is None:
             return ""
         fitting = [row for row in rows if self._fits(item, row)]
@@ -70,16 +70,15 @@ class Fit:
         return ""
 
     def _unequal(self, item: Compare) -> str:
+        """Takes a constant out of a variable's domain; the fault if it was not there, or nothing else was."""
+        if both(self.of(item.left), self.of(item.right)) == frozenset():
+            return self._other(item, "always holds")
         for one, two in ((item.left, item.right), (item.right, item.left)):
-            if isinstance(one, Var) and not isinstance(two, Var):
-                domain = self.known.get(one)
-                if not holds(domain, two):
-                    return ""  # told by _test, once all is narrowed
-                if domain is not None and domain - {two} != domain:
-                    self.known[one] = domain - {two}
-                    if self.known[one] == frozenset():
-                        self.known[one] = domain
-                        return f"{item} never holds: {one} is always {two}"
+            domain = self.of(one)
+            if isinstance(one, Var) and not isinstance(two, Var) and domain is not None:
+                if domain == {two}:
+                    return f"{item} never holds: {one} is always {two}"
+                self.known[one] = domain - {two}
         return ""
 
     def _test(self, item: Condition) -> str:
@@ -90,28 +89,19 @@ class Fit:
                 return self._never(item, rows)
             wrong = (v for v in variables(item) if item.atom.key in BUILTIN_KEYS and not numeric(self.of(v)))
             return next((f"{v} is not always a number in {item}: {told(self.of(v))}" for v in wrong), "")
-        if item.op == "\\==" and self._excluded(item):
-            return self._other(item, "always holds")
-        if item.op not in ("==", "\\=="):
+        if item.op == "\\==":
+            return self._unequal(item)
+        if item.op != "==":
             for term in (item.left, item.right):
                 if not numeric(self.of(term)):
                     return f"{term} is not always a number in {item}: {told(self.of(term))}; only numbers have an order"
         return ""
 
-    def _excluded(self, item: Compare) -> bool:
-        """Was the constant impossible before the comparison took it away? A variable's own narrowing keeps no trace of it."""
-        others = Fit.__new__(Fit)
-        others.clause, others.rows, others.known, others.faults = self.clause, self.rows, {}, {}
-        for condition in self.clause.body:
-            if condition is not item:
-                others._narrow(condition)
-        return both(others.of(item.left), others.of(item.right)) == frozenset()
-
     def _other(self, item: Compare, said: str) -> str:
         """A comparison of what cannot be the same."""
         for one, two in ((item.left, item.right), (item.right, item.left)):
             if isinstance(one, Var) and not isinstance(two, Var):
-                domain = both(self.known.get(one), None)
+                domain = self.of(one)
                 return f"{item} {said}: {one} is {told(domain)}{did_you_mean(str(two), words(domain))}"
         return f"{item} {said}: {item.left} is {told(self.of(item.left))}, {item.right} is {told(self.of(item.right))}"
 

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from sidlogic.checks.draft import Draft, at, here
 from sidlogic.clause import Clause, Literal
 from sidlogic.errors import Problem
-from sidlogic.near import did_you_mean
-from sidlogic.signatures import BUILTINS, INPUTS, MODALS, UNDOCUMENTED
+from sidlogic.near import did_you_mean, nearest
+from sidlogic.signatures import BUILTINS, INPUTS, MODALS, OUTPUTS, UNDOCUMENTED
 from sidlogic.strata import literals
+
+ALIKE = 0.85
+"""So alike are two names that only a slip tells them apart (difflib's ratio)."""
 
 
 def problems(draft: Draft) -> Iterator[Problem]:
@@ -19,6 +22,7 @@ def problems(draft: Draft) -> Iterator[Problem]:
     for clause in draft.clauses:
         for literal in literals(clause):
             yield from _use(draft, clause, literal)
+    yield from _unused(draft)
 
 
 def _definition(draft: Draft, key: str, first: Clause) -> Iterator[Problem]:
@@ -48,6 +52,18 @@ def _use(draft: Draft, clause: Clause, literal: Literal) -> Iterator[Problem]:
     else:
         hint = did_you_mean(name, [*draft.arities, *draft.broken])
         yield here(clause, literal, f"no clause defines {name}/{n}{hint}")
+
+
+def _unused(draft: Draft) -> Iterator[Problem]:
+    """A predicate that no clause asks for, with almost the name of another: its clauses would be lost."""
+    asked = {literal.atom.key for clause in draft.clauses for literal in literals(clause)} | set(OUTPUTS)
+    sizes = {key.rpartition("/")[0]: (key in asked, len(group)) for key, group in draft.groups.items()}
+    known = {*sizes, *INPUTS, *(key.rpartition("/")[0] for key in OUTPUTS)}
+    for key, group in draft.groups.items():
+        name = group[0].head.predicate
+        near = nearest(name, sorted(known - {name}), ALIKE) if key not in asked else None
+        if near is not None and sizes[name] <= sizes.get(near, (True, 0)):
+            yield at(group[0], f"no clause asks for {key}; did you mean {near}?")
 
 
 def _arguments(n: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sidlogic.checks.draft import Draft, at
 from sidlogic.clause import Clause, Compare, Num, Sym, Term
 from sidlogic.errors import Problem
+from sidlogic.near import did_you_mean
 
 PLAIN = range(3)
 """Whole numbers that may stand in a rule; all others are medical and belong into a parameter."""
@@ -36,7 +37,8 @@ def _rule(clause: Clause) -> Iterator[Problem]:
     for line, terms in places:
         for term in terms:
             if isinstance(term, Num) and term.value not in PLAIN:
-                yield Problem(clause.file, line, f"the number {term} stands in a clause; put it in a parameter (guideline_number or own_parameter)")
+                said = f"the number {term} stands in a clause; put it in a parameter (guideline_number or own_parameter)"
+                yield Problem(clause.file, line, said)
 
 
 def _parameters(key: str, group: tuple[Clause, ...]) -> Iterator[Problem]:
@@ -62,14 +64,8 @@ def _ranges(draft: Draft) -> Iterator[Problem]:
             yield at(clause, f"expected the fact parameter_range(name, lowest, highest), found {clause}")
         elif not isinstance(value, Num):
             if "own_parameter" not in draft.broken:
-                yield at(clause, f"no own_parameter is named {name}{_near(name, own)}")
+                yield at(clause, f"no own_parameter is named {name}{did_you_mean(str(name), map(str, own))}")
         elif not low.value <= value.value <= high.value:
             yield at(clause, f"{name} is {value}, outside its range from {low} to {high}")
         elif seen.setdefault(name, clause) is not clause:
             yield at(clause, f"{name} has a range in line {seen[name].line} already")
-
-
-def _near(name: Term, own: dict[Term, Term]) -> str:
-    from sidlogic.near import did_you_mean
-
-    return did_you_mean(str(name), map(str, own))
