@@ -240,7 +240,8 @@ def test_units_follow_the_values() -> None:
     patient = {"id": "x", "decision_date": "2026-03-20", "weight_kg": 61.5, "igg_lln": 6.5, "birth_date": "1960-01-02"}
     asked = SESSION.question("value(P, K, V)")
     found = {a.values[0]: told(asked, a)[1] for a in SESSION.answers(asked, record(patient))}
-    assert found == {"weight_kg": (Fraction(123, 2), None), "igg_lln": (6500, "g_per_l"), "birth_date": (date(1960, 1, 2).toordinal(), "date")}
+    born = date(1960, 1, 2).toordinal()
+    assert found == {"weight_kg": (Fraction(123, 2), None), "igg_lln": (6500, "g_per_l"), "birth_date": (born, "date")}
 
 
 # --- limits

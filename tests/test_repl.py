@@ -118,6 +118,7 @@ def test_at_a_prompt_there_is_history_and_completion(tmp_path: Path) -> None:
         assert "V [g/L]" in _until(handle, "patients asked: 1\r\n?- ")
         os.write(handle, b"start(P,\n")
         assert "|    " in _until(handle, "|    ")
+        time.sleep(0.5)  # readline shows its prompt a moment before it listens for Ctrl-C
         os.write(handle, b"\x03")
         assert "?- " in _until(handle, "?- ")
         os.write(handle, b"\x04")
