@@ -6,22 +6,23 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from sidlogic.errors import KbError
 from sidlogic.kb import KnowledgeBase, load
 from sidlogic.record import Invalid, Record, day_problem, read
+from sidlogic.vocabulary import Vocabulary
 from sidlogic.words.table import invalid_text, phrase
-
-if TYPE_CHECKING:
-    from sidlogic.decide import Decider
 
 ANSWERED, BUG, USAGE, INVALID = 0, 1, 2, 3
 Options = Mapping[str, Any]
 Source = tuple[str, str]
 """A file as the user named it, and where it is."""
+Item = tuple[Source, Record | Invalid]
+Told = tuple[int, str]
+"""An exit code, and what is to be printed: a result, or what went wrong."""
 
 
 def knowledge(parameters: Mapping[str, int]) -> KnowledgeBase:
@@ -35,51 +36,67 @@ def knowledge(parameters: Mapping[str, int]) -> KnowledgeBase:
 
 def decide_all(sources: Iterable[Source], options: Options) -> int:
     """Decide every patient of the sources (the name as given, the file) and print; the exit code."""
-    from sidlogic.decide import decider
-
-    ready = decider(knowledge(options["given"]))
-    worst, seen = {ANSWERED}, dict[str, str]()
+    kb = knowledge(options["given"])
+    vocabulary = Vocabulary.of(kb.table, kb.statements)
+    seen: dict[str, str] = {}
+    items = ((source, found) for source in sources for found in records(source[1], vocabulary, options, seen))
+    codes = {ANSWERED}
     with results() as tell:
-        for source in sources:
-            for found in records(source[1], ready, options, seen):
-                worst.add(_one(found, source, ready, options, tell))
-    return BUG if BUG in worst else max(worst)
+        for code, text in _answered(items, kb, options):
+            codes.add(code)
+            if code == ANSWERED:
+                tell(text)
+            else:
+                click.echo(text, err=True)
+    return BUG if BUG in codes else max(codes)
 
 
-def records(source: str, ready: Decider, options: Options, seen: dict[str, str]) -> Iterator[Record | Invalid]:
-    """The patients of a source, `seen` the ids so far; one who was not born on the day that is asked about is invalid."""
-    for found in read(source, ready.vocabulary, lang=options["lang"], seen=seen):
+def _answered(items: Iterable[Item], kb: KnowledgeBase, options: Options) -> Iterator[Told]:
+    """What is told of each, in order; on several processes where that is asked for, each with a knowledge base of its own."""
+    if options["workers"] == 1:
+        return map(answerer(options, kb), items)
+    from functools import partial
+
+    from sidlogic.batch import ordered
+
+    return ordered(partial(answerer, options), items, options["workers"])
+
+
+def records(file: str, vocabulary: Vocabulary, options: Options, seen: dict[str, str]) -> Iterator[Record | Invalid]:
+    """The patients of a file, `seen` the ids so far; one who was not born on the day that is asked about is invalid."""
+    for found in read(file, vocabulary, lang=options["lang"], seen=seen):
         problem = None
         if isinstance(found, Record) and options["at"]:
-            problem = day_problem(found, ready.vocabulary, options["at"], options["lang"])
+            problem = day_problem(found, vocabulary, options["at"], options["lang"])
         yield found if problem is None else Invalid(found.source, (problem,), found.id)
 
 
-def _one(found: Record | Invalid, source: Source, ready: Decider, options: Options, tell: Callable[[str], None]) -> int:
-    if isinstance(found, Invalid):
-        click.echo(invalid_text(found, options["lang"]), err=True)
-        return INVALID
-    try:
-        tell(_printed(found, source, ready, options))
-    except OSError:
-        raise
-    except Exception as bug:
-        if os.environ.get("SIDLOGIC_DEBUG"):
-            raise
-        click.echo(phrase(options["lang"], "bug", source=found.source, id=found.id, what=f"{type(bug).__name__}: {bug}"), err=True)
-        return BUG
-    return ANSWERED
+def answerer(options: Options, kb: KnowledgeBase | None = None) -> Callable[[Item], Told]:
+    """What answers one patient after the other, with an engine of its own. Raises nothing for a record; a bug is told, not raised."""
+    from sidlogic.decide import decider
 
+    ready = decider(kb or load(parameters=options["given"]))
 
-def _printed(record: Record, source: Source, ready: Decider, options: Options) -> str:
-    from sidlogic.shape import json_line
+    def answer(item: Item) -> Told:
+        source, found = item
+        if isinstance(found, Invalid):
+            return INVALID, invalid_text(found, options["lang"])
+        try:
+            result = ready.decide(found, options["at"], options["assume_unchanged"])
+            if options["form"] == "json":
+                from sidlogic.shape import json_line
 
-    result = ready.decide(record, options["at"], options["assume_unchanged"])
-    if options["form"] == "json":
-        return json_line(result)
-    from sidlogic.table import table
+                return ANSWERED, json_line(result)
+            from sidlogic.table import table
 
-    return table(result, record, source, ready, options)
+            return ANSWERED, table(result, found, source, ready, options)
+        except Exception as bug:
+            if os.environ.get("SIDLOGIC_DEBUG"):
+                raise
+            what = f"{type(bug).__name__}: {bug}"
+            return BUG, phrase(options["lang"], "bug", source=found.source, id=found.id, what=what)
+
+    return answer
 
 
 @contextmanager

@@ -140,3 +140,12 @@ def test_output_is_utf_8_whatever_the_terminal_says(tmp_path: Path) -> None:
     found = subprocess.run([sys.executable, "-m", "sidlogic", "decide", path], capture_output=True, cwd=ROOT, check=True,
                            env={"PYTHONIOENCODING": "ascii", "PATH": "", "HOME": str(tmp_path)})
     assert "Åse · 20.03.2026" in found.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_workers_answer_in_order_and_lose_nothing(workers: str, tmp_path: Path) -> None:
+    many = write(tmp_path, "many.jsonl", *({**GOOD, "id": f"p{n}"} if n % 10 else {**BAD, "id": f"p{n}"} for n in range(60)))
+    found = run("decide", "--format", "json", "--workers", workers, many)
+    assert found.returncode == 3
+    assert [json.loads(line)["id"] for line in found.stdout.splitlines()] == [f"p{n}" for n in range(60) if n % 10]
+    assert found.stderr.count("haem_diseas ") == 6
