@@ -10,6 +10,7 @@ import click
 
 from sidlogic import __version__
 from sidlogic.commands.missing import missing
+from sidlogic.commands.nearest import nearest
 from sidlogic.commands.query import query
 from sidlogic.commands.repl import repl
 from sidlogic.commands.whatif import whatif
@@ -112,6 +113,7 @@ def _parameter(text: str) -> tuple[str, int]:
 
 
 main.add_command(missing)
+main.add_command(nearest)
 main.add_command(query)
 main.add_command(repl)
 main.add_command(whatif)

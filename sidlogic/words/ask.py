@@ -20,3 +20,8 @@ def say(lang: str, key: str, **values: object) -> str:
     ('Settles to yes', 'Afgør til ja')
     """
     return _phrases(lang)[key].format(**values)
+
+
+def template(lang: str, key: str) -> str:
+    """A phrase as it stands, its holes unfilled: those of `change.*` are numbers of kb/."""
+    return _phrases(lang)[key]

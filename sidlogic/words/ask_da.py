@@ -89,4 +89,21 @@ PHRASES = {
     "field.verdict": "svar",
     "field.new_volume_ml": "ml af det nye præparat",
     "field.weigh": "afvej",
+    # what may come about
+    "change.judgement": "klinikerne skønner, at lavt IgG har været afgørende for infektionerne",
+    "change.workup": "udredningen bliver gjort: vaccinesvar, udvidet immunologi og klinisk immunologi",
+    "change.sample_low": "en ny IgG-prøve uden infektion under {igg_low_limit:g_per_l} g/L",
+    "change.sample_marked": "en ny IgG-prøve uden infektion under {igg_marked_limit:g_per_l} g/L",
+    "change.samples_marked": "to nye IgG-prøver uden infektion under {igg_marked_limit:g_per_l} g/L, den anden "
+        "{sample_interval_days} dage efter den første",
+    "change.infection_treated": "en verificeret bakteriel infektion mere med klart behov for antibiotika",
+    "change.infection_admitted": "en verificeret bakteriel infektion mere, som kræver indlæggelse",
+    "change.infection_sepsis": "en verificeret livstruende bakteriel sepsis",
+    "change.window_passes": "der går {cart_window_months} måneder, og det øvrige er uændret",
+    "near": "Mindste ændring, der ville opfylde et kriterium",
+    "near_none": "Ingen ændring, der kan komme til, ville opfylde det (højst {n} ændringer sammen).",
+    "near_stopped": "Standset efter {seconds} s; der kan være flere.",
+    "near_yes": "Svaret er allerede ja.",
+    "near_open": "Svaret er ikke afgjort. Det, der mangler, vises af: {command}",
+    "near_note": "Det målte og det, der er sket, er uændret; nye prøver og infektioner er fra beslutningsdagen.",
 }

@@ -23,7 +23,8 @@ PHRASES = {
     "because_both": "The answer alone can settle it, to yes and to no; it concerns {rules}.",
     "because_yes": "The answer alone can settle it to yes; it concerns {rules}.",
     "because_no": "The answer alone can settle it to no; it concerns {rules}.",
-    "because_with": "It settles the matter together with: {others}. It stands in {n} of {all} smallest sets and concerns {rules}.",
+    "because_with": "It settles the matter together with: {others}. It stands in {n} of {all} smallest sets and "
+        "concerns {rules}.",
     # what if
     "before": "as recorded",
     "after": "with the change",
@@ -89,4 +90,22 @@ PHRASES = {
     "field.verdict": "answer",
     "field.new_volume_ml": "ml of the new product",
     "field.weigh": "weigh",
+    # what may come about
+    "change.judgement": "the clinicians judge that the low IgG has been decisive for the infections",
+    "change.workup": "the work-up is done: vaccine response, extended immunology and clinical immunology",
+    "change.sample_low": "a new IgG sample without infection below {igg_low_limit:g_per_l} g/L",
+    "change.sample_marked": "a new IgG sample without infection below {igg_marked_limit:g_per_l} g/L",
+    "change.samples_marked": "two new IgG samples without infection below {igg_marked_limit:g_per_l} g/L, the second "
+        "{sample_interval_days} days after the first",
+    "change.infection_treated": "one more verified bacterial infection with a definite need of antibiotics",
+    "change.infection_admitted": "one more verified bacterial infection that requires admission",
+    "change.infection_sepsis": "a verified life-threatening bacterial sepsis",
+    "change.window_passes": "{cart_window_months} months pass and the rest stays as it is",
+    "near": "Smallest change that would meet a criterion",
+    "near_none": "No change that may come about would meet it (at most {n} changes together).",
+    "near_stopped": "Stopped after {seconds} s; there may be more.",
+    "near_yes": "The answer is yes already.",
+    "near_open": "The answer is undecided. What is missing is shown by: {command}",
+    "near_note": "What was measured and what has happened stay as they are; new samples and infections are of "
+        "the day that is asked about.",
 }
