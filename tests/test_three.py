@@ -90,7 +90,7 @@ def test_what_the_reader_refuses_is_refused_here_too(text: str) -> None:
 
 def test_callee_first() -> None:
     text = "b(P) :- c(P). c(P) :- value(P, k, _). a(P) :- c(P). out(P) :- a(P), b(P)."
-    assert [line[0] for line in made(text).splitlines()] == ["c", "a", "b", "o"]
+    assert [line[0] for line in made(text).splitlines()] == ["c", "b", "a", "o"]
 
 
 def test_a_program_does_not_depend_on_the_hash_seed() -> None:
