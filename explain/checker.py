@@ -58,7 +58,7 @@ class Checker:
     def _right(self, step: Step) -> None:
         """Refuse a step that is not what the steps below it give."""
         if step.unasked:
-            need(not step.children and not step.candidates, "rests on something")
+            need(not step.children and not {"candidates", "value", "place", "unit"} & step.node.keys(), "rests on something")
             return
         if step.kind in ("atom", "clause"):
             (self._atom if step.kind == "atom" else self._clause)(step)

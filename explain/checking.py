@@ -135,6 +135,8 @@ def matches(atom: Atom, goal: Atom) -> bool:
 
 def join(atom: Atom, answer: Atom, bound: Bound) -> Bound | None:
     """The values under which the atom is the answer; None if there are none."""
+    if atom.key != answer.key:
+        return None
     new = dict(bound)
     pairs: list[tuple[Term, Term]] = list(zip(atom.args, answer.args, strict=True))
     for mine, value in pairs:

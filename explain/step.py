@@ -10,6 +10,11 @@ from explain.checking import Answers, Bound, Claim, Refused
 from explain.text import atom, in_order, term
 from sidlogic.clause import Atom, Clause, Num, Sym, Var
 
+ALWAYS = frozenset({"id", "kind", "status", "children"})
+CITED = frozenset({"clause", "bindings", "statements", "own", "rulings", "gaps"})
+KEYS = {"clause": {"atom"} | CITED, "comparison": {"comparison"}}
+OPTIONAL = {"atom": {"candidates"}, "comparison": {"left", "right", "difference", "unit"}, "fact": {"value", "place", "unit"}, "missing": {"value"}}
+"""What a node must and may say, by its kind; every node may carry a label."""
 NO = ("not_met", "not_applicable")
 
 
@@ -73,6 +78,9 @@ def read(node: Mapping[str, Any], below: Mapping[str, Step]) -> Step:
     children, candidates = ([below.get(name) for name in node.get(key, ())] for key in ("children", "candidates"))
     if None in children or None in candidates:
         raise Refused("rests on a step that does not stand before it")
+    must = ALWAYS | KEYS.get(node["kind"], {"atom"})
+    if not must <= node.keys() <= must | OPTIONAL.get(node["kind"], set()) | {"label"}:
+        raise Refused("says too little or too much for its kind")
     text = node["comparison" if node["kind"] == "comparison" else "atom"]
     down = tuple(step for step in children if step), tuple(step for step in candidates if step)
     return Step(node, node["kind"], node["status"], text, *down)

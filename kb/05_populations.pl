@@ -82,6 +82,15 @@ outside_haem_and_hsct(P) :- unrelated_cause(P), transplanted(P).
 %@ en {P} belongs to population 4: low IgG without haematological disease or transplantation
 pop_other(P) :- sid(P), hypogammaglobulinaemia(P), outside_haem_and_hsct(P).
 
+% A rule for another population says nothing of the patient: it is not applicable, rather than not met.
+%@ helper
+%@ da hører patienten ikke til gruppen, er dens regler ikke aktuelle
+%@ en if the patient does not belong to the population, its rules do not apply
+population(pop_haem).
+population(pop_cart).
+population(pop_hsct).
+population(pop_other).
+
 % --- which CAR-T and bispecific rows count (all of this is about what is recorded, so it is two-valued)
 
 %@ id scope.v11_population
