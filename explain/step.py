@@ -13,7 +13,12 @@ from sidlogic.clause import Atom, Clause, Num, Sym, Var
 ALWAYS = frozenset({"id", "kind", "status", "children"})
 CITED = frozenset({"clause", "bindings", "statements", "own", "rulings", "gaps"})
 KEYS = {"clause": {"atom"} | CITED, "comparison": {"comparison"}}
-OPTIONAL = {"atom": {"candidates"}, "comparison": {"left", "right", "difference", "unit"}, "fact": {"value", "place", "unit"}, "missing": {"value"}}
+OPTIONAL = {
+    "atom": {"candidates"},
+    "comparison": {"left", "right", "difference", "unit"},
+    "fact": {"value", "place", "unit"},
+    "missing": {"value"},
+}
 """What a node must and may say, by its kind; every node may carry a label."""
 NO = ("not_met", "not_applicable")
 

@@ -14,6 +14,7 @@ from sidlogic.commands.nearest import nearest
 from sidlogic.commands.query import query
 from sidlogic.commands.repl import repl
 from sidlogic.commands.whatif import whatif
+from sidlogic.commands.why_not import check_proof, why_not
 
 LANG = click.option("--lang", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Language of the answer.")
 AT = click.option("--at", metavar="DATE", help="Answer for this day (YYYY-MM-DD) instead of the record's decision_date.")
@@ -117,3 +118,5 @@ main.add_command(nearest)
 main.add_command(query)
 main.add_command(repl)
 main.add_command(whatif)
+main.add_command(why_not)
+main.add_command(check_proof)

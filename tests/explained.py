@@ -15,7 +15,12 @@ from sidlogic.clause import Atom, Sym, Var
 from sidlogic.record import places
 from sidlogic.units import Units
 
-GOALS = ("review_answer(P, action, A)", "placed(P, Product, Route, Mg, Category)", "switch_answer(P, verdict, V)", "start_answer(P, status, S)")
+GOALS = (
+    "review_answer(P, action, A)",
+    "placed(P, Product, Route, Mg, Category)",
+    "switch_answer(P, verdict, V)",
+    "start_answer(P, status, S)",
+)
 """Besides the start pathways: a stop action, a placement, a switch verdict, the start decision."""
 
 
