@@ -13,10 +13,10 @@ from sidlogic.engine import Engine
 from sidlogic.facts import facts
 from sidlogic.kb import KnowledgeBase
 from sidlogic.parameters import in_force
+from sidlogic.prepared import prepared
 from sidlogic.record import Record
 from sidlogic.shape import shape
 from sidlogic.solve import Rules
-from sidlogic.three import program
 from sidlogic.vocabulary import Vocabulary
 
 
@@ -75,8 +75,8 @@ def _plain(term: object) -> Any:
     return term.name if isinstance(term, Sym) else term.value if isinstance(term, Num) else term
 
 
-def decider(kb: KnowledgeBase) -> Decider:
-    """Everything that is worked out once for a knowledge base."""
+def decider(kb: KnowledgeBase, vocabulary: Vocabulary | None = None) -> Decider:
+    """Everything that is worked out once for a knowledge base; its vocabulary where it is there already."""
     kinds = {(_plain(d), _plain(f)): _plain(kind) for d, f, kind in kb.table("output/3")}
     header = {"version": kb.version, "sha256": kb.sha256, "parameters": in_force(kb)}
-    return Decider(kb, Engine(program(kb)), Vocabulary.of(kb.table, kb.statements), kinds, header, Rules(kb))
+    return Decider(kb, Engine(prepared(kb)), vocabulary or Vocabulary.of(kb.table, kb.statements), kinds, header, Rules(kb))

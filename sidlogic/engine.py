@@ -16,7 +16,7 @@ from sidlogic.builtins import BUILTINS, BuiltinError
 from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Var
 from sidlogic.collector import no_collection
 from sidlogic.inline import ORDER, is_table
-from sidlogic.patient import patient_keys, without_patient
+from sidlogic.patient import shortened
 from sidlogic.primitive import Primitive, Table, builtin, comparison, decode, encode
 from sidlogic.rules import grouped
 from sidlogic.three import Program
@@ -35,13 +35,14 @@ class Engine:
     """
 
     def __init__(self, program: Program) -> None:
+        program = shortened(program)
         self._outputs = {key: _name_arity(key) for key in program.outputs}
-        self._patients = patient_keys(program.rules, program.inputs) or frozenset()
+        self._patients = program.short
         self._tables = {key: Table() for key in program.inputs}
         self._lock = threading.Lock()
         with _state(None), no_collection():
             self._logic = Logic()
-            self._load([without_patient(rule, self._patients) for rule in program.rules])
+            self._load(program.rules)
 
     def ask(self, facts: Iterable[Atom]) -> frozenset[Atom]:
         """All that the outputs say of the patient of these ground facts; nothing is remembered afterwards.

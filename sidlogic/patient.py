@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from sidlogic.clause import Atom, Clause, Compare, Condition, Literal, Var, variables
+from sidlogic.three import Program
 
 
 def patient_keys(rules: Iterable[Clause], inputs: Collection[str]) -> frozenset[str] | None:
@@ -40,3 +41,11 @@ def without_patient(rule: Clause, keys: Collection[str]) -> Clause:
         return item if isinstance(item, Compare) else Literal(short(item.atom), item.negated, item.modal, item.line)
 
     return Clause(short(rule.head), tuple(map(condition, rule.body)), rule.note, rule.file, rule.line)
+
+
+def shortened(program: Program) -> Program:
+    """The program without its patient argument, where that carries nothing; a program that is short already as it is."""
+    if program.short:
+        return program
+    keys = patient_keys(program.rules, program.inputs) or frozenset()
+    return Program(tuple(without_patient(rule, keys) for rule in program.rules), program.outputs, program.inputs, keys)

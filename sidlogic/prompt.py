@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidlogic.parsed import cache_folder
+from sidlogic.kept import cache_folder
 from sidlogic.problems import clean
 from sidlogic.statements import CANCEL
 

@@ -42,7 +42,7 @@ def decide_all(sources: Iterable[Source], options: Options) -> int:
     items = ((source, found) for source in sources for found in records(source[1], vocabulary, options, seen))
     codes = {ANSWERED}
     with results() as tell:
-        for code, text in _answered(items, kb, options):
+        for code, text in _answered(items, kb, vocabulary, options):
             codes.add(code)
             if code == ANSWERED:
                 tell(text)
@@ -51,10 +51,10 @@ def decide_all(sources: Iterable[Source], options: Options) -> int:
     return BUG if BUG in codes else max(codes)
 
 
-def _answered(items: Iterable[Item], kb: KnowledgeBase, options: Options) -> Iterator[Told]:
+def _answered(items: Iterable[Item], kb: KnowledgeBase, vocabulary: Vocabulary, options: Options) -> Iterator[Told]:
     """What is told of each, in order; on several processes where that is asked for, each with a knowledge base of its own."""
     if options["workers"] == 1:
-        return map(answerer(options, kb), items)
+        return map(answerer(options, kb, vocabulary), items)
     from functools import partial
 
     from sidlogic.batch import ordered
@@ -71,11 +71,11 @@ def records(file: str, vocabulary: Vocabulary, options: Options, seen: dict[str,
         yield found if problem is None else Invalid(found.source, (problem,), found.id)
 
 
-def answerer(options: Options, kb: KnowledgeBase | None = None) -> Callable[[Item], Told]:
+def answerer(options: Options, kb: KnowledgeBase | None = None, vocabulary: Vocabulary | None = None) -> Callable[[Item], Told]:
     """What answers one patient after the other, with an engine of its own. Raises nothing for a record; a bug is told, not raised."""
     from sidlogic.decide import decider
 
-    ready = decider(kb or load(parameters=options["given"]))
+    ready = decider(kb or load(parameters=options["given"]), vocabulary)
 
     def answer(item: Item) -> Told:
         source, found = item

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from sidlogic.derive import Derivation
@@ -31,11 +32,22 @@ def table(result: Mapping[str, Any], record: Record, source: tuple[str, str], re
     said = Speech(said.lang, said.words, said.numbers, places(record))
     given = facts(record, ready.vocabulary, options["at"], options["assume_unchanged"])
     view = View(result, record, ready.kb, said, Derivation(ready.kb, given, ready.rules))
-    width = max(NARROWEST, min(get_terminal_size((UNKNOWN, 0)).columns, WIDEST))
+    width = max(NARROWEST, min(columns(), WIDEST))
     lines = [*textwrap.wrap(head(view), width), "", *laid_out(list(rows(view)), width)]
     if result["decisions"]["start"]["status"] not in ("out_of_scope", "already_treated"):
         lines.append(view.phrase("why", command=command(record, source, options)).rjust(width))
     return "\n".join([*lines, ""])
+
+
+def columns() -> int:
+    """How wide the terminal is: COLUMNS, what the terminal says, or UNKNOWN. (shutil costs more to import than the table to draw.)"""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or UNKNOWN if sys.__stdout__ else UNKNOWN
+    except (OSError, ValueError):
+        return UNKNOWN
 
 
 def head(view: View) -> str:

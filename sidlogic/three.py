@@ -35,11 +35,13 @@ class Program:
     """Plain rules (no modal words) over versioned predicates, each predicate after those it rests on; facts have no body.
 
     `inputs` are the keys of the predicates the record gives; `outputs` what is asked. A predicate without rules is false.
+    `short`: the predicates (keys as ever) whose first argument, the patient, is left out of the rules (sidlogic.patient.shortened).
     """
 
     rules: tuple[Clause, ...]
     outputs: tuple[str, ...] = OUTPUTS
     inputs: frozenset[str] = INPUT_KEYS
+    short: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.rules))
