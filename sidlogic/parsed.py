@@ -19,7 +19,7 @@ from sidlogic.collector import no_collection
 from sidlogic.kept import cache_folder, keep, kept
 from sidlogic.plain import pack, unpack
 
-FORMAT = 5
+FORMAT = 6
 """Counts up when the kept form or what is checked changes within a version."""
 
 

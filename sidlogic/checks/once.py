@@ -1,4 +1,4 @@
-"""Refused: an outcome or the name of a missing fact that stands in one place only and is almost one that stands in several.
+"""Refused: an outcome or the name of a missing fact that stands in one place only and is almost one that stands in several, or an id.
 
 No clause asks for it by name, so nothing else would tell that it is misspelt.
 """
@@ -23,10 +23,10 @@ def problems(draft: Draft) -> Iterator[Problem]:
     """The problems of outcomes named once. Ids that may be cited are right as they are."""
     counted = Counter(name for clause in draft.clauses for name in _names(_all(clause)))
     ids = {name for known in draft.cited.values() for name in known}
-    often = sorted(name for name, times in counted.items() if times > 1)
+    known = sorted(ids.union(name for name, times in counted.items() if times > 1))
     for clause in draft.clauses:
         for name in _names(_outcomes(clause)):
-            if counted[name] == 1 and name not in ids and (near := nearest(name, often, ALIKE)):
+            if counted[name] == 1 and name not in ids and (near := nearest(name, known, ALIKE)):
                 yield at(clause, f"{name} stands here only; did you mean {near}?")
 
 
