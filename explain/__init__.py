@@ -35,13 +35,15 @@ def why(kb: KnowledgeBase, facts: Iterable[Atom], goal: Atom, lang: str = "da", 
     """The canonical proof of a goal in words, or that it is undecided or refuted."""
     from explain.facts import Facts
     from explain.tree import Drawer
+    from explain.verified import Verifier
     from explain.why import texts
     from sidlogic.derive import Derivation
     from sidlogic.speech import speech
     from sidlogic.vocabulary import Vocabulary
 
+    facts = tuple(facts)
     drawer = Drawer(kb, speech(kb, lang, places), Facts(Vocabulary.of(kb.table, kb.statements), places or {}))
-    return "\n".join(texts(drawer, Derivation(kb, facts), [goal]))
+    return "\n".join(texts(drawer, Derivation(kb, facts), [goal], Verifier(kb, facts, lang, places)))
 
 
 __all__ = ["SIDLOGIC", "prove", "why"]

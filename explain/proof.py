@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import prod
 
+from explain.proofs import Proofs
 from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Literal, Var
 from sidlogic.derive import Derivation, Instance, Status
 from sidlogic.kb import KnowledgeBase
@@ -50,8 +51,9 @@ class Proof:
 class Prover:
     """The proofs of one patient; goals are ground atoms."""
 
-    def __init__(self, kb: KnowledgeBase, derivation: Derivation) -> None:
-        self.kb, self.derivation = kb, derivation
+    def __init__(self, kb: KnowledgeBase, derivation: Derivation, told: Proofs | None = None) -> None:
+        """`told` chooses among several proofs, so that the proof is the one that was checked."""
+        self.kb, self.derivation, self.told = kb, derivation, told
         self._proofs: dict[Atom, Proof] = {}
         self._refutations: dict[Atom, Proof] = {}
         self._counts: dict[Atom, int] = {}
@@ -67,8 +69,18 @@ class Prover:
             raise ValueError(f"{goal} is not certain")
         if self.kb.kinds.get(goal.key) == "input":
             return Proof("fact", Literal(goal), Status.HOLDS)
-        proofs = [self._concluded(goal, instance) for instance in self._ways(goal)]
+        proofs = [self._concluded(goal, instance) for instance in self._chosen(goal)]
         return min(proofs, key=lambda proof: (proof.height, proof.size))  # min keeps the first of equals
+
+    def _chosen(self, goal: Atom) -> list[Instance]:
+        """The ways among which a proof is chosen."""
+        ways, best = self._ways(goal), self.told.best(goal) if self.told else None
+        if best is None:
+            return ways
+        return [way for way in ways if way.clause is best.clause and set(way.bindings) == set(best.bindings)] or ways
+
+    def _best(self, atoms: tuple[Atom, ...]) -> Atom:
+        return min(atoms, key=self.told.measure) if self.told else atoms[0]
 
     def _ways(self, goal: Atom) -> list[Instance]:
         return [i for i in self.derivation.instances(goal, failing=False) if i.status is Status.HOLDS]
@@ -111,7 +123,7 @@ class Prover:
         if not self.derivation.possible(goal):
             return (self.refutation(goal),)
         certain = self.derivation.solutions(goal)
-        return (self.proof(certain[0]),) if certain else ()
+        return (self.proof(self._best(certain)),) if certain else ()
 
     def _missing(self, goal: Atom) -> tuple[str, ...]:
         return tuple(sorted(self.derivation.blame(goal)))
@@ -144,5 +156,5 @@ class Prover:
         if condition.modal is not None:
             return Proof("modal", condition, Status.FAILS, premises=self._known(condition.atom), missing=self._missing(condition.atom))
         if condition.negated:
-            return Proof("negation", condition, Status.FAILS, premises=(self.proof(self.derivation.solutions(condition.atom)[0]),))
+            return Proof("negation", condition, Status.FAILS, premises=(self.proof(self._best(self.derivation.solutions(condition.atom))),))
         return self.refutation(condition.atom)

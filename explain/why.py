@@ -12,6 +12,7 @@ from explain.facts import Facts
 from explain.lines import drawn
 from explain.proof import Prover
 from explain.tree import Drawer
+from explain.verified import Verifier
 from sidlogic.clause import Atom, Sym, Term, Var
 from sidlogic.derive import Derivation
 from sidlogic.errors import KbError
@@ -49,7 +50,7 @@ def why_text(file: str, goal: str, options: Mapping[str, Any]) -> int:
     except NoGoal as wrong:
         raise click.UsageError(str(wrong)) from None
     with results() as tell:
-        for text in texts(drawer, derivation, goals):
+        for text in texts(drawer, derivation, goals, Verifier(kb, given, options["lang"], places(record))):
             tell(text)
     return ANSWERED
 
@@ -119,16 +120,16 @@ def _started(derivation: Derivation, patient: Term) -> bool:
     return not asked or derivation.certain(Atom("start", (patient, Var("Rule"), Var("Strength"))))
 
 
-def texts(drawer: Drawer, derivation: Derivation, goals: list[Atom]) -> Iterator[str]:
-    """The proof of each goal with its count of steps; of a goal without one, whether it is open or refuted."""
-    prover, said = Prover(drawer.kb, derivation), drawer.said
+def texts(drawer: Drawer, derivation: Derivation, goals: list[Atom], verifier: Verifier | None = None) -> Iterator[str]:
+    """The proof of each goal with the checker's verdict on it (without a patient there is none); of a goal without one, whether it is open or refuted."""
+    prover, said = verifier.prover(derivation) if verifier else Prover(drawer.kb, derivation), drawer.said
     for goal in goals:
         if goal.key == "answer/4" and goal.args[1:3] == STATUS and not _started(derivation, goal.args[0]):
             yield drawn(criteria(drawer, derivation, goal)) + "\n"
         elif derivation.certain(goal):
             proof = prover.proof(goal)
-            count = phrase(said.lang, "steps", n=proof.size, m=prover.count(goal))
-            yield f"{drawn(drawer.tree(proof))}\n{count}\n"
+            steps = phrase(said.lang, "steps", n=proof.size, m=prover.count(goal))
+            yield f"{drawn(drawer.tree(proof))}\n{verifier.verdict(goal, proof) if verifier else steps}\n"
         elif derivation.possible(goal):
             missing = ", ".join(f"{said.word('names', name)} [{name}]" for name in sorted(derivation.blame(goal)))
             yield phrase(said.lang, "open_goal", goal=drawer.sentences(goal)[0], missing=missing)

@@ -20,6 +20,7 @@ def reasons(session: Session, record: Record | None, answer: Answer, lang: str) 
     try:
         from explain.facts import Facts
         from explain.tree import Drawer
+        from explain.verified import Verifier
         from explain.why import texts
         from sidlogic.record import places
         from sidlogic.speech import speech
@@ -30,4 +31,5 @@ def reasons(session: Session, record: Record | None, answer: Answer, lang: str) 
     drawer = Drawer(session.kb, speech(session.kb, lang, where), Facts(session.vocabulary, where), False)
     derivation = Derivation(session.kb, given, session.rules)
     goals = [c.atom for c in answer.because if c.atom.key not in BUILTIN_KEYS]
-    return "\n".join(texts(drawer, derivation, goals)).rstrip()
+    verifier = None if record is None else Verifier(session.kb, given, lang, where)
+    return "\n".join(texts(drawer, derivation, goals, verifier)).rstrip()
