@@ -121,7 +121,7 @@ def _started(derivation: Derivation, patient: Term) -> bool:
 
 
 def texts(drawer: Drawer, derivation: Derivation, goals: list[Atom], verifier: Verifier | None = None) -> Iterator[str]:
-    """The proof of each goal with the checker's verdict on it (without a patient there is none); of a goal without one, whether it is open or refuted."""
+    """The proof of each goal with the checker's verdict on it (without a patient there is none); else whether it is open or refuted."""
     prover, said = verifier.prover(derivation) if verifier else Prover(drawer.kb, derivation), drawer.said
     for goal in goals:
         if goal.key == "answer/4" and goal.args[1:3] == STATUS and not _started(derivation, goal.args[0]):
