@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -82,11 +82,12 @@ def load(folder: Path | None = None, parameters: Mapping[str, int] | None = None
     return replace(base, clauses=with_parameters(base, parameters)) if parameters else base
 
 
-def main() -> int:
-    """Read the folder named on the command line anew; print every problem; 1 if there are any."""
+def main(given: Sequence[str] | None = None) -> int:
+    """Read the folder named on the command line (or `given`) anew; print every problem; 1 if there are any."""
     from sidlogic.lint import checked
 
-    place = Path(sys.argv[1]) if len(sys.argv) > 1 else default_folder()
+    named = sys.argv[1:] if given is None else given
+    place = Path(named[0]) if named else default_folder()
     try:
         draft = checked([(path.name, path.read_bytes()) for path in sorted(place.glob("*.pl"))], place)
     except KbError as error:

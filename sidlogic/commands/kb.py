@@ -1,0 +1,23 @@
+"""`sidlogic kb`: what an auditor asks of the knowledge base itself. Each command stands in a module of its own."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.group("kb")
+def kb() -> None:
+    """Look at the knowledge base itself: is it whole, traced to the text, exercised, and agreed on by other engines?"""
+
+
+@kb.command()
+def lint() -> None:
+    """Read the knowledge base anew and name everything that is refused; exit code 3 if anything is."""
+    from sidlogic.kb import main
+
+    sys.exit(3 if main([]) else 0)
+
+
+__all__ = ["kb"]
