@@ -2,20 +2,18 @@
 
     python benchmarks/batch.py [ROUNDS]
 
-The patients are the worked cases of tests/cases. Medians over the rounds, the variants in turn in each round.
+The patients are the worked cases of sidlogic/cases. Medians over the rounds, the variants in turn in each round.
 """
 
 from __future__ import annotations
 
-import json
 import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from decimal import Decimal
-from pathlib import Path
 
+from sidlogic.cases import cases
 from sidlogic.check import check
 from sidlogic.clause import Clause, Condition, Literal
 from sidlogic.decide import decider
@@ -25,12 +23,9 @@ from sidlogic.kb import KnowledgeBase, load
 from sidlogic.record import Record
 from sidlogic.three import program
 
-CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
-
 
 def patients() -> list[dict[str, object]]:
-    lines = (line for path in sorted(CASES.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
-    return [json.loads(line, parse_float=Decimal)["patient"] for line in lines]
+    return [case["patient"] for case in cases()]
 
 
 def two_valued(kb: KnowledgeBase) -> KnowledgeBase:

@@ -1,7 +1,7 @@
 """What a patient costs, and what the third value costs: `python benchmarks/engine_cost.py [ROUNDS]`.
 
 The two-valued program has one version of everything: what is not documented is false, proved and possible are the same, nothing is
-undecided. Both programs answer every worked patient of tests/cases in turn; CPU milliseconds of the engine alone. Measured: docs/engine.md.
+undecided. Both programs answer every worked patient of sidlogic/cases in turn; CPU milliseconds of the engine alone. Measured: docs/engine.md.
 """
 
 from __future__ import annotations

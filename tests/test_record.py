@@ -17,13 +17,14 @@ from patients import patient, problems, valid, vocabulary
 from random_patients import patients
 from wrong_records import WRONG, igg
 
+import sidlogic.cases
 from sidlogic.check import check
 from sidlogic.exact import Below, decoder
 from sidlogic.problems import MOST
 from sidlogic.record import Invalid, Record, day_problem, places
 from sidlogic.words import errors_da, errors_en
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(sidlogic.cases.__file__).parent
 
 
 @pytest.mark.parametrize(("value", "place", "message"), WRONG)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 
 from random_patients import patients
 
+import sidlogic.cases
 from sidlogic.check import check
 from sidlogic.clause import Atom
 from sidlogic.decide import Decider
@@ -21,7 +20,7 @@ from sidlogic.kb import KnowledgeBase, load
 from sidlogic.record import Record
 
 HERE = Path(__file__).parent
-CASES, KB = HERE / "cases", HERE.parent / "kb"
+CASES, KB = Path(sidlogic.cases.__file__).parent, HERE.parent / "kb"
 
 
 @lru_cache(maxsize=1)
@@ -36,11 +35,7 @@ def decider() -> Decider:
 
 def cases() -> list[dict[str, Any]]:
     """Every worked patient: {case, about, patient, expect, because}, numbers exact."""
-    return [
-        json.loads(line, parse_float=Decimal)
-        for path in sorted(CASES.glob("*.jsonl"))
-        for line in path.read_text("utf-8").splitlines()
-    ]
+    return list(sidlogic.cases.cases())
 
 
 def made_up(count: int, seed: str = "patient") -> Iterator[dict[str, Any]]:
