@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sidlogic import __version__
+from sidlogic.commands.cohort import cohort
 from sidlogic.commands.kb import kb
 from sidlogic.commands.missing import missing
 from sidlogic.commands.nearest import nearest
@@ -114,6 +115,7 @@ def _parameter(text: str) -> tuple[str, int]:
     return name, int(value)
 
 
+main.add_command(cohort)
 main.add_command(kb)
 main.add_command(missing)
 main.add_command(nearest)
