@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from sidlogic.commands.coverage import coverage
+
 
 @click.group("kb")
 def kb() -> None:
@@ -19,5 +21,7 @@ def lint() -> None:
 
     sys.exit(3 if main([]) else 0)
 
+
+kb.add_command(coverage)
 
 __all__ = ["kb"]

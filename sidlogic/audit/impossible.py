@@ -1,0 +1,46 @@
+"""Which values a clause or a condition cannot take, and why: what sidlogic.audit.possible works out, and what kb/impossible.json lists."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from sidlogic.audit.coverage import WAYS
+from sidlogic.audit.possible import Possible
+from sidlogic.clause import Clause
+from sidlogic.kb import KnowledgeBase
+
+Reason: TypeAlias = str | Mapping[str, str]
+"""The name of a reason that was worked out, or the words of one that is listed, by language."""
+NAMES = {bit: name for name, bit in WAYS.items()}
+
+
+class Impossible:
+    """The values that are out of the question, by name (true, false, undecided), each with its reason."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._possible = Possible(kb)
+        self.listed = listed(kb)
+
+    def of(self, clause: Clause, condition: int | None = None) -> dict[str, Reason]:
+        """Of a clause, or of its condition of that number (from 0)."""
+        found: dict[str, Reason] = {NAMES[bit]: why for bit, why in self._possible.why_not(clause, condition).items()}
+        shown = None if condition is None else str(clause.body[condition])
+        for name in WAYS:
+            if name not in found and (reason := self.listed.get((str(clause), shown, name))) is not None:
+                found[name] = reason
+        return found
+
+
+def listed(kb: KnowledgeBase) -> dict[tuple[str, str | None, str], Mapping[str, str]]:
+    """The reasons that are listed: by clause, condition (None for the clause itself) and value, in Danish and English.
+
+    Clauses and conditions are named by their text, so that an entry whose clause has changed names nothing.
+    """
+    try:
+        data = json.loads((kb.folder / "impossible.json").read_text("utf-8"))
+    except FileNotFoundError:
+        return {}  # another knowledge base than ours need not have any
+    entries = [*data["clauses"], *data["conditions"]]
+    return {(e["clause"], e.get("condition"), e["value"]): {"da": e["da"], "en": e["en"]} for e in entries}
