@@ -118,7 +118,7 @@ class Possible:
                 whole = self.ways(clause).whole if clause.body else TRUE
                 can |= whole & (TRUE | UNDECIDED)
                 open_to = (f or (a == h and not isinstance(a, Var)) for f, a, h in zip(free, atom.args, clause.head.args, strict=True))
-                always |= not whole & (FALSE | UNDECIDED) and all(list(open_to)[first:])
+                always |= not whole & FALSE and all(list(open_to)[first:])
         return can if always else can | FALSE
 
 

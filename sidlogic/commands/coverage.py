@@ -9,7 +9,7 @@ import click
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1, metavar="[FILES]...")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True,
               help="A listing for people, or one JSON object.")
 @click.option("--missing", is_flag=True, help="List only the clauses that were not exercised in every way they can be.")
@@ -20,6 +20,8 @@ import click
 @click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="Set one of our own parameters; repeatable.")
 def coverage(files: tuple[str, ...], **options: Any) -> None:
     """Count in how many patients of FILES each clause, and each condition in it, is true, false and undecided.
+
+    Without FILES: over the worked patients that come with the package.
 
     A clause is true if some application of it holds, undecided if none holds and some is open, false if every one fails. A condition
     is looked at when it is reached: from left to right, where every condition before it holds or is open.
