@@ -15,20 +15,15 @@ SIDLOGIC = True
 
 
 def prove(kb: KnowledgeBase, facts: Iterable[Atom], goal: Atom, places: Mapping[str, str] | None = None) -> nx.DiGraph:
-    """The canonical proof of a ground goal as a graph (see explain.graph); ValueError if the goal is not certain.
+    """The explanation of a goal of any status, which the checker has passed, as a graph (see explain.graph).
 
-    `facts` are those of one patient (sidlogic.facts.facts), `places` where the rows stand in the file (sidlogic.record.places).
+    `facts` are those of one patient (sidlogic.facts.facts), `places` where the rows stand in the file (sidlogic.record.places). For a
+    page or a picture of it: explain.explanation.explanation.
     """
-    from explain.facts import Facts
+    from explain.explained import explained
     from explain.graph import graph
-    from explain.proof import Prover
-    from sidlogic.derive import Derivation
-    from sidlogic.speech import speech
-    from sidlogic.vocabulary import Vocabulary
 
-    proof = Prover(kb, Derivation(kb, facts)).proof(goal)
-    tongues = tuple(speech(kb, lang, places) for lang in ("da", "en"))
-    return graph(kb, proof, tongues, Facts(Vocabulary.of(kb.table, kb.statements), places or {}))
+    return graph(explained(kb, facts, goal, places).document, kb)
 
 
 def why(kb: KnowledgeBase, facts: Iterable[Atom], goal: Atom, lang: str = "da", places: Mapping[str, str] | None = None) -> str:

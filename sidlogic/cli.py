@@ -15,6 +15,7 @@ from sidlogic.commands.missing import missing
 from sidlogic.commands.nearest import nearest
 from sidlogic.commands.query import query
 from sidlogic.commands.repl import repl
+from sidlogic.commands.show import show
 from sidlogic.commands.whatif import whatif
 from sidlogic.commands.why_not import check_proof, why_not
 
@@ -121,6 +122,7 @@ main.add_command(missing)
 main.add_command(nearest)
 main.add_command(query)
 main.add_command(repl)
+main.add_command(show)
 main.add_command(whatif)
 main.add_command(why_not)
 main.add_command(check_proof)

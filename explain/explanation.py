@@ -1,0 +1,101 @@
+"""An explanation of one goal for one patient, ready to be shown: in a notebook, as a page, a picture, text or data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from explain.told import Told
+from sidlogic.clause import Atom, Sym, Var
+from sidlogic.kb import KnowledgeBase
+from sidlogic.record import Record
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from explain.explained import Explained
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What is told of a goal (`told`), the proof document that the checker has passed, and what it said (`verdict`)."""
+
+    patient: str
+    day: date
+    lang: str
+    told: Told
+    document: Mapping[str, Any] = field(repr=False)
+    verdict: str
+    guideline: str
+    kb: KnowledgeBase = field(repr=False)
+
+    def html(self, source: Mapping[str, str] | None = None) -> str:
+        """A self-contained page. `source`: sentences of the reader's own copy of the guideline by statement id, shown with the statements."""
+        from explain.views.html import page
+
+        return page(self, source)
+
+    @cached_property
+    def graph(self) -> nx.DiGraph:
+        """The proof document as a graph: see explain.graph."""
+        from explain.graph import graph
+
+        return graph(self.document, self.kb)
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own, so that its style does not touch the notebook's."""
+        from html import escape
+
+        return f'<iframe srcdoc="{escape(self.html())}" sandbox title="{escape(self.told.sentence)}" width="100%" height="600"></iframe>'
+
+
+def explanation(
+    kb: KnowledgeBase, record: Record, goal: str | Atom, lang: str = "da", at: date | None = None, assume_unchanged: bool = False
+) -> Explanation:
+    """Explain a goal for a patient: `start`, a start rule, a decision, an atom as text with P for the patient, or an Atom.
+
+    The proof document has passed the checker: AssertionError otherwise, which is a bug. Raises explain.why.NoGoal for what is no goal.
+
+    >>> from sidlogic.check import check
+    >>> from sidlogic.kb import load
+    >>> from sidlogic.vocabulary import Vocabulary
+    >>> kb = load()
+    >>> record = check({"id": "p", "decision_date": "2026-03-20"}, Vocabulary.of(kb.table, kb.statements))
+    >>> explanation(kb, record, "start.haem.strict", "en").told.status
+    'open'
+    """
+    from explain.explained import explained
+    from explain.why_not import goal_of
+    from sidlogic.facts import facts
+    from sidlogic.record import places
+    from sidlogic.vocabulary import Vocabulary
+
+    given = facts(record, Vocabulary.of(kb.table, kb.statements), at, assume_unchanged)
+    found = explained(kb, given, goal_of(kb, record.id, goal) if isinstance(goal, str) else goal, places(record))
+    day = at or record.decision_date
+    return Explanation(record.id, day, lang, _told(found, lang), found.document, _verdict(found, lang), _guideline(found, record.id), kb)
+
+
+def _told(found: Explained, lang: str) -> Told:
+    from explain.bridge import tell
+
+    return tell(found.root, found.explainer.known.kb, found.speeches[lang], found.steps)
+
+
+def _verdict(found: Explained, lang: str) -> str:
+    """What the checker said, in words."""
+    from explain.outline import PHRASES
+
+    told = found.document
+    return PHRASES[lang]["proved" if "proofs" in told else "checked"].format(n=len(told["nodes"]), proofs=told.get("proofs"))
+
+
+def _guideline(found: Explained, patient: str) -> str:
+    """The document, and its version that was in force on the day: '233094 v1.1'."""
+    goal = Atom("answer", (Sym(patient), Sym("guideline"), Var("_"), Var("_")))
+    answers = found.explainer.known.answers(goal)
+    named = {str(atom.args[2]): str(atom.args[3]).strip("'") for atom, status in answers if status == "met"}
+    return " v".join(named[name] for name in ("document", "version") if name in named)

@@ -1,0 +1,57 @@
+"""`sidlogic show`: an explanation as a page, a picture or data, to a file or to standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from explain.explanation import explanation
+from explain.views.write import FORMS, form_of, write
+from explain.why import NoGoal, _patient
+from sidlogic.record import Invalid
+from sidlogic.run import ANSWERED, INVALID, knowledge, results
+from sidlogic.vocabulary import Vocabulary
+from sidlogic.words.table import invalid_text
+
+
+def show(file: str, goal: str, options: Mapping[str, Any]) -> int:
+    """Write the explanation of a goal for the patient of a file; the exit code. What the checker refuses is a bug and is not written."""
+    form = _form(options["form"], options["output"])
+    kb = knowledge(options["given"])
+    record = _patient(file, Vocabulary.of(kb.table, kb.statements), options)
+    if isinstance(record, Invalid):
+        click.echo(invalid_text(record, options["lang"]), err=True)
+        return INVALID
+    try:
+        told = explanation(kb, record, goal, options["lang"], options["at"], options["assume_unchanged"])
+        content = write(told, form, options["depth"])
+    except (NoGoal, ImportError) as wrong:
+        raise click.UsageError(str(wrong)) from None
+    _put(content, options["output"])
+    return ANSWERED
+
+
+def _form(form: str | None, output: str | None) -> str:
+    found = form or (form_of(output) if output else None)
+    if found is None:
+        endings = ", ".join(FORMS.values())
+        raise click.UsageError(f"In which form? Name it with --format, or give -o a file that ends in one of {endings}.")
+    if found == "png" and output is None and sys.stdout.isatty():
+        raise click.UsageError("A PNG is no text for a terminal: name a file with -o.")
+    return found
+
+
+def _put(content: bytes, output: str | None) -> None:
+    if output is None:
+        with results():
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        return
+    try:
+        Path(output).write_bytes(content)
+    except OSError as wrong:
+        raise click.UsageError(f"{output}: {wrong.strerror}") from None

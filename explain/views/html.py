@@ -1,0 +1,47 @@
+"""An explanation as one self-contained page: native details, no JavaScript, filters by radio buttons and CSS."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from explain.views.beside import Beside, parameters
+from explain.views.sifted import Sifted, sifted
+from explain.views.words import phrases, status_word
+from sidlogic.pages import render
+
+if TYPE_CHECKING:
+    from explain.explanation import Explanation
+
+SHUT = 3
+"""From this level on (the goal is level 0) a line that is met starts folded; what is not met or open is always open."""
+
+
+def page(told: Explanation, source: Mapping[str, str] | None = None) -> str:
+    """The page of an explanation. `source`: the sentences of the reader's own copy by statement id."""
+    from sidlogic.kb import load
+    from sidlogic.parameters import in_force
+    from sidlogic.speech import speech
+
+    kb, tree, beside = told.kb, sifted(told.told), Beside(told.document, told.kb)
+    said = speech(kb, told.lang)
+    cited = beside.cited(told.told)
+    meanings = {str(clause.head.args[0]): said.reading(kb, clause, {}) for clause in kb.of("own_parameter/2")}
+    return render(
+        "explain/views/page.html.j2",
+        lang=told.lang, title=f"{told.patient}: {told.told.sentence}", told=told, tree=tree, day=said.day(told.day),
+        say=phrases(told.lang), word=status_word, beside=beside, opens=_opens, counts=_counts(tree), source=source or {},
+        cited={kind: [one for one in cited if one.kind == kind] for kind in ("statement", "ruling", "gap")},
+        kinds={one.id: one.kind for one in cited},
+        parameters=parameters(told.document, in_force(load(kb.folder))), meanings=meanings,
+    )  # fmt: skip
+
+
+def _opens(line: Sifted, level: int) -> bool:
+    """Whether a line starts unfolded."""
+    return line.outcome != "not_applicable" and (level < SHUT or line.outcome != "met" or line.missing)
+
+
+def _counts(tree: Sifted) -> dict[str, int]:
+    """How many lines each filter shows."""
+    return {"all": sum(1 for _ in tree), "why_not": sum(line.why_not for line in tree), "missing": sum(line.missing for line in tree)}

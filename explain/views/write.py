@@ -1,0 +1,42 @@
+"""An explanation in a form, by name or by the ending of a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explain.explanation import Explanation
+
+FORMS: Mapping[str, str] = {"html": ".html", "json": ".json"}
+"""The forms, each with the ending of its files. A longer ending is tried before a shorter one."""
+FOLDED = ("svg", "png")
+"""The pictures, which --depth folds."""
+
+
+def form_of(name: str) -> str | None:
+    """The form of a file by its ending; None if no form has it.
+
+    >>> form_of("anna.html"), form_of("anna.txt")
+    ('html', None)
+    """
+    endings = sorted(FORMS.items(), key=lambda pair: -len(pair[1]))
+    return next((form for form, ending in endings if name.lower().endswith(ending)), None)
+
+
+def write(told: Explanation, form: str, depth: int | None = None) -> bytes:
+    """The explanation in one of FORMS, as the bytes of a file; text as UTF-8 with a line end. `depth` folds pictures.
+
+    Raises explain.views.png.NoFont or ImportError (with what to install) where a PNG cannot be made.
+    """
+    if form == "html":
+        return told.html().encode()
+    if form == "json":
+        return (json.dumps(told.document, ensure_ascii=False, indent=1) + "\n").encode()
+    if form in FOLDED:
+        picture: str | bytes = getattr(told, form)(depth)
+        return picture.encode() if isinstance(picture, str) else picture
+    made: Callable[[Explanation], str] = import_module(f"explain.views.{form}").text
+    return made(told).encode()
