@@ -7,6 +7,7 @@ import sys
 import click
 
 from sidlogic.commands.coverage import coverage
+from sidlogic.commands.kb_source import fingerprint, verify_source
 
 
 @click.group("kb")
@@ -23,5 +24,7 @@ def lint() -> None:
 
 
 kb.add_command(coverage)
+kb.add_command(fingerprint)
+kb.add_command(verify_source)
 
 __all__ = ["kb"]

@@ -1,0 +1,166 @@
+"""Finds the sentences of kb/fingerprints.json in a copy, wherever its lines, pages and sentences begin and end.
+
+A sentence is found where the SHA-256 of as many letters as it has is the same. Many stand more than once in the document; of all places
+the arrangement is chosen that keeps the document's order and covers the most letters. What is missing between two that were found was
+changed there if something else stands between them.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sidlogic.document.copies import Copy
+from sidlogic.document.fingerprints import ANCHOR, Fingerprint, anchor, digest
+from sidlogic.document.normal import Normal, normal
+
+MOST = 100
+"""Most places of one sentence that are looked at."""
+ENOUGH = 0.5
+"""Something else stands in its place if it has at least this part of the letters of what is missing."""
+FOUND, CHANGED, NOT_FOUND = "found", "changed", "not_found"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What became of a sentence: found at a span of the copy; changed, then the span is what stands in its place; or not found."""
+
+    fingerprint: Fingerprint
+    status: str
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, order=True)
+class Hit:
+    """A place of a sentence (by its number) in the text of the copy."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+def find(copy: Copy, wanted: Sequence[Fingerprint]) -> tuple[Finding, ...]:
+    """What became of each sentence, in the order of `wanted`, which is that of the document."""
+    readings = _readings(copy)
+    hits = sorted({Hit(*text.span(at, at + wanted[n].length), n) for text in readings for n, at in _places(text.text, wanted)})
+    chosen = {hit.sentence: hit for hit in _in_order(hits, wanted)}
+    for hit in hits:  # moved to where the order is another
+        if hit.sentence not in chosen and all(hit.end <= other.start or other.end <= hit.start for other in chosen.values()):
+            chosen[hit.sentence] = hit
+    found = [Finding(one, FOUND, (chosen[n].start, chosen[n].end)) if n in chosen else None for n, one in enumerate(wanted)]
+    return tuple(_missing(found, wanted, readings[-1]))
+
+
+def _readings(copy: Copy) -> tuple[Normal, ...]:
+    """The copy reduced as it stands, without its page numbers, and without its running heads."""
+    left_out = dict.fromkeys([frozenset[int](), copy.marks, copy.heads])
+    return tuple(normal(copy.text, copy.without(lines)) for lines in left_out)
+
+
+def _places(text: str, wanted: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
+    """Each sentence (by its number) with each position at which it stands in a reduced text."""
+    heads: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(wanted):
+        heads[one.head].append(n)
+    counted: dict[int, int] = defaultdict(int)
+    digests: dict[tuple[int, int], str] = {}
+    for at in range(len(text)):
+        for n in heads.get(anchor(text[at : at + ANCHOR]), ()):
+            place = at, wanted[n].length
+            if place not in digests:
+                digests[place] = digest(text[at : at + wanted[n].length])
+            if digests[place] == wanted[n].sha256 and counted[n] < MOST:
+                counted[n] += 1
+                yield n, at
+
+
+def _in_order(hits: Sequence[Hit], wanted: Sequence[Fingerprint]) -> list[Hit]:
+    """Of the hits, sorted, those in the document's order that do not overlap and together have the most letters."""
+    best = _Best(len(wanted))
+    before: dict[Hit, Hit | None] = {}
+    ended: list[tuple[int, int, int]] = []  # the end of a hit, its number, the letters up to it
+    last, most = None, 0
+    for number, hit in enumerate(hits):
+        while ended and ended[0][0] <= hit.start:
+            _, done, letters = heapq.heappop(ended)
+            best.add(hits[done].sentence, letters, hits[done])
+        letters, before[hit] = best.up_to(hit.sentence)
+        letters += wanted[hit.sentence].length
+        heapq.heappush(ended, (hit.end, number, letters))
+        if letters > most:
+            last, most = hit, letters
+    chosen: list[Hit] = []
+    while last is not None:
+        chosen.append(last)
+        last = before[last]
+    return chosen[::-1]
+
+
+class _Best:
+    """The most letters up to a sentence, exclusive, in logarithmic time (a Fenwick tree of maxima)."""
+
+    def __init__(self, size: int) -> None:
+        self._tree: list[tuple[int, Hit | None]] = [(0, None)] * (size + 1)
+
+    def add(self, sentence: int, letters: int, hit: Hit) -> None:
+        at = sentence + 1
+        while at < len(self._tree):
+            if letters > self._tree[at][0]:
+                self._tree[at] = letters, hit
+            at += at & -at
+
+    def up_to(self, sentence: int) -> tuple[int, Hit | None]:
+        best: tuple[int, Hit | None] = (0, None)
+        while sentence > 0:
+            if self._tree[sentence][0] > best[0]:
+                best = self._tree[sentence]
+            sentence -= sentence & -sentence
+        return best
+
+
+def _missing(found: Sequence[Finding | None], wanted: Sequence[Fingerprint], text: Normal) -> Iterator[Finding]:
+    """What was found, and what became of each run of sentences that were not."""
+    position = {raw: n for n, raw in reversed(list(enumerate(text.at)))}
+    run: list[int] = []
+    start = 0
+    for n, one in enumerate([*found, None]):
+        if n < len(found) and one is None:
+            run.append(n)
+            continue
+        span = one.span if one else None
+        end = len(text.text) if span is None else position.get(span[0], start)
+        if run:
+            yield from _changed([wanted[i] for i in run], text, start, max(end, start))
+            run = []
+        if one and span:
+            yield one
+            start = max(start, position.get(span[1] - 1, start - 1) + 1)
+
+
+def _changed(run: Sequence[Fingerprint], text: Normal, start: int, end: int) -> Iterator[Finding]:
+    """Sentences that are missing between two places of the reduced text: each changed there, where anything else stands there."""
+    total = sum(one.length for one in run)
+    there = end - start >= ENOUGH * total
+    at = start
+    for one in run:
+        head = _anchored(text.text, one.head, at, end)
+        tail = _anchored(text.text, one.tail, at if head is None else head, end)
+        first = head if head is not None else max(at, tail + ANCHOR - one.length) if tail is not None else at
+        last = min(end, max(first + 1, tail + ANCHOR if tail is not None and tail + ANCHOR - first <= 2 * one.length else first + one.length))
+        if first < end and (there or head is not None or tail is not None):
+            yield Finding(one, CHANGED, text.span(first, last))
+            at = last
+        else:
+            yield Finding(one, NOT_FOUND)
+
+
+def _anchored(text: str, wanted: str, start: int, end: int) -> int | None:
+    """The first place at which an end of a sentence stands."""
+    return next((at for at in range(start, end - ANCHOR + 1) if anchor(text[at : at + ANCHOR]) == wanted), None)
+
+
+def covered(findings: Iterable[Finding]) -> list[tuple[int, int]]:
+    """The spans of the copy that a statement rests on, or that stand in the place of one, sorted."""
+    return sorted(finding.span for finding in findings if finding.span)
