@@ -70,7 +70,7 @@ class Copy:
     @cached_property
     def heads(self) -> frozenset[int]:
         """The marks, and the lines beside page breaks and marks that recur there."""
-        near = {line for at in {*self.marks, *map(self.line, self.pages[1:])} for line in self._beside(at)}
+        near = {line for at in {*self.marks, *map(self.line, self.pages)} for line in self._beside(at)}
         recurring = Counter(_pattern(self._line(line)) for line in near)
         return self.marks | {line for line in near if recurring[_pattern(self._line(line))] >= NEAR}
 
@@ -78,6 +78,11 @@ class Copy:
         """The spans of the text that remain when these lines are left out."""
         kept = (self.span(n) for n in range(len(self.starts)) if n not in lines)
         return tuple((start, end) for start, end in kept if start < end)
+
+    def inside(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The spans of a part of the text that are no running heads."""
+        lines = (self.span(n) for n in range(self.line(start), self.line(end - 1) + 1) if n not in self.heads)
+        return tuple((max(a, start), min(b, end)) for a, b in lines if max(a, start) < min(b, end))
 
     def _line(self, n: int) -> str:
         start, end = self.span(n)

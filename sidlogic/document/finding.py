@@ -1,7 +1,8 @@
 """Finds the sentences of kb/fingerprints.json in a copy, wherever its lines, pages and sentences begin and end.
 
 A sentence is found where the SHA-256 of as many letters as it has is the same. Many stand more than once in the document; of all places
-the arrangement is chosen that keeps the document's order and covers the most letters. What is missing between two that were found was
+the arrangement is chosen that keeps the document's order and covers the most letters (two equal ones that stand side by side are told
+apart by nothing else than their order). What is missing between two that were found was
 changed there if something else stands between them.
 """
 
@@ -49,6 +50,8 @@ def find(copy: Copy, wanted: Sequence[Fingerprint]) -> tuple[Finding, ...]:
     for hit in hits:  # moved to where the order is another
         if hit.sentence not in chosen and all(hit.end <= other.start or other.end <= hit.start for other in chosen.values()):
             chosen[hit.sentence] = hit
+    if not chosen:
+        return tuple(Finding(one, NOT_FOUND) for one in wanted)  # another document
     found = [Finding(one, FOUND, (chosen[n].start, chosen[n].end)) if n in chosen else None for n, one in enumerate(wanted)]
     return tuple(_missing(found, wanted, readings[-1]))
 
@@ -145,10 +148,11 @@ def _changed(run: Sequence[Fingerprint], text: Normal, start: int, end: int) -> 
     there = end - start >= ENOUGH * total
     at = start
     for one in run:
-        head = _anchored(text.text, one.head, at, end)
-        tail = _anchored(text.text, one.tail, at if head is None else head, end)
-        first = head if head is not None else max(at, tail + ANCHOR - one.length) if tail is not None else at
-        last = min(end, max(first + 1, tail + ANCHOR if tail is not None and tail + ANCHOR - first <= 2 * one.length else first + one.length))
+        head = _anchored(text.text, one.head, range(at, end - ANCHOR + 1), at)
+        near = at if head is None else head
+        tail = _anchored(text.text, one.tail, range(near, min(end, near + 2 * one.length) - ANCHOR + 1), near + one.length - ANCHOR)
+        first = head if head is not None else at if tail is None else max(at, tail + ANCHOR - one.length)
+        last = min(end, first + one.length if tail is None or tail + ANCHOR - first < ENOUGH * one.length else tail + ANCHOR)
         if first < end and (there or head is not None or tail is not None):
             yield Finding(one, CHANGED, text.span(first, last))
             at = last
@@ -156,9 +160,9 @@ def _changed(run: Sequence[Fingerprint], text: Normal, start: int, end: int) -> 
             yield Finding(one, NOT_FOUND)
 
 
-def _anchored(text: str, wanted: str, start: int, end: int) -> int | None:
-    """The first place at which an end of a sentence stands."""
-    return next((at for at in range(start, end - ANCHOR + 1) if anchor(text[at : at + ANCHOR]) == wanted), None)
+def _anchored(text: str, wanted: str, places: range, expected: int) -> int | None:
+    """The place nearest to the one expected at which an end of a sentence stands."""
+    return min((at for at in places if anchor(text[at : at + ANCHOR]) == wanted), key=lambda at: abs(at - expected), default=None)
 
 
 def covered(findings: Iterable[Finding]) -> list[tuple[int, int]]:

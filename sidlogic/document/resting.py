@@ -70,8 +70,7 @@ def _letters(copy: Copy, piece: Segment, first: int, last: int) -> int:
 
 def _reduced(copy: Copy, piece: Segment) -> str:
     """A piece reduced, without the running heads within it."""
-    inside = [(max(a, piece.start), min(b, piece.end)) for a, b in copy.without(copy.heads)]
-    return normal(copy.text, [(a, b) for a, b in inside if a < b]).text
+    return normal(copy.text, copy.inside(piece.start, piece.end)).text
 
 
 def standing_of(entries: Iterable[Mapping[str, object]]) -> dict[str, tuple[Lines, ...]]:

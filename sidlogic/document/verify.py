@@ -75,8 +75,7 @@ def _words(copy: Copy, start: int, end: int) -> str:
     """The text of a span on one line, without running heads, up to the sign that ends it."""
     while end < len(copy.text) and copy.text[end] in ".?!:)”’\"'":
         end += 1
-    inside = ((max(a, start), min(b, end)) for a, b in copy.without(copy.heads))
-    return " ".join(" ".join(copy.text[a:b] for a, b in inside if a < b).split())
+    return " ".join(" ".join(copy.text[a:b] for a, b in copy.inside(start, end)).split())
 
 
 def _uncovered(copy: Copy, findings: Sequence[Finding]) -> Iterable[tuple[Place, str]]:
@@ -84,8 +83,7 @@ def _uncovered(copy: Copy, findings: Sequence[Finding]) -> Iterable[tuple[Place,
     for start, end in covered(findings):
         there[start:end] = b"\1" * (end - start)
     for piece in segments(copy):
-        parts = [(max(a, piece.start), min(b, piece.end)) for a, b in copy.without(copy.heads)]
-        at = normal(copy.text, [(a, b) for a, b in parts if a < b]).at
+        at = normal(copy.text, copy.inside(piece.start, piece.end)).at
         if len(at) >= LEAST and sum(there[place] for place in at) < COVERED * len(at):
             yield copy.place(piece.start), _words(copy, piece.start, piece.end)
 
