@@ -36,7 +36,8 @@ vandes de hver 14. dag, dog aldrig ved < 4 grader.
 
 Græsset slås hver lørdag.
 """
-STANDING = {"garden": ((1, 1),), "water.summer": ((3, 4),), "water.winter": ((4, 5),), "roses": ((7, 7),), "lawn": ((8, 8),), "hedge": ((9, 9),), "again": ((11, 11),)}
+STANDING = {"garden": ((1, 1),), "water.summer": ((3, 4),), "water.winter": ((4, 5),), "roses": ((7, 7),), "lawn": ((8, 8),),
+            "hedge": ((9, 9),), "again": ((11, 11),)}
 
 
 @lru_cache(maxsize=1)
