@@ -1,0 +1,46 @@
+"""The engines that the knowledge base is written for, by the name on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sidlogic.export import clingo, prolog
+from sidlogic.export.asked import exported
+from sidlogic.export.needed import Needs
+from sidlogic.export.target import Target
+from sidlogic.kb import KnowledgeBase
+from sidlogic.parameters import in_force
+from sidlogic.three import Program
+from sidlogic.vocabulary import Vocabulary
+
+TITLES = {"swi": "SWI-Prolog", "scasp": "s(CASP)", "clingo": "clingo"}
+_MAKERS: dict[str, Callable[[Program, Needs], Target]] = {
+    "swi": lambda program, needs: prolog.swi(program),
+    "scasp": lambda program, needs: prolog.scasp(program),
+    "clingo": clingo.target,
+}
+
+
+def target(name: str, kb: KnowledgeBase, vocabulary: Vocabulary, program: Program | None = None) -> Target:
+    """How the knowledge base is written for an engine."""
+    rules = program or exported(kb)
+    return _MAKERS[name](rules, Needs(rules.rules, vocabulary))
+
+
+def program_header(name: str, kb: KnowledgeBase, made: Target) -> Sequence[str]:
+    """What stands above a program: what it is, from which clauses, and how it is run."""
+    own = ", ".join(f"{key} {value}" for key, value in sorted(in_force(kb).items()))
+    return (
+        f"Medicinrådet's guideline 233094 on immunoglobulin in secondary immunodeficiency, for {TITLES[name]}.",
+        "Generated from the clauses of sidlogic; change those, not this. A reading aid, not clinically validated, not a medical device.",
+        f"sidlogic {kb.version}, kb sha256 {kb.sha256}",
+        f"Our own numbers: {own}",
+        "",
+        "p(..) holds for certain, whatever the missing facts are; p__possible(..) holds for some way in which they may turn out.",
+        f"Run: {made.run.format(program='guideline' + made.suffix, patients='patients' + made.suffix)}",
+    )
+
+
+def patients_header(name: str, kb: KnowledgeBase, count: int) -> Sequence[str]:
+    """What stands above the facts of patients."""
+    return (f"The facts of {count} patients for {TITLES[name]}, beside the program of kb sha256 {kb.sha256[:16]}.",)
