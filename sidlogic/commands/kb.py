@@ -7,6 +7,8 @@ import sys
 import click
 
 from sidlogic.commands.coverage import coverage
+from sidlogic.commands.crosscheck import crosscheck
+from sidlogic.commands.export import export
 from sidlogic.commands.kb_source import fingerprint, verify_source
 
 
@@ -26,5 +28,7 @@ def lint() -> None:
 kb.add_command(coverage)
 kb.add_command(fingerprint)
 kb.add_command(verify_source)
+kb.add_command(crosscheck)
+kb.add_command(export)
 
 __all__ = ["kb"]

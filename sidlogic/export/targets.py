@@ -21,13 +21,18 @@ _MAKERS: dict[str, Callable[[Program, Needs], Target]] = {
 }
 
 
+def made(name: str, program: Program, needs: Needs) -> Target:
+    """How a program is written for an engine."""
+    return _MAKERS[name](program, needs)
+
+
 def target(name: str, kb: KnowledgeBase, vocabulary: Vocabulary, program: Program | None = None) -> Target:
     """How the knowledge base is written for an engine."""
     rules = program or exported(kb)
-    return _MAKERS[name](rules, Needs(rules.rules, vocabulary))
+    return made(name, rules, Needs(rules.rules, vocabulary))
 
 
-def program_header(name: str, kb: KnowledgeBase, made: Target) -> Sequence[str]:
+def program_header(name: str, kb: KnowledgeBase, target: Target) -> Sequence[str]:
     """What stands above a program: what it is, from which clauses, and how it is run."""
     own = ", ".join(f"{key} {value}" for key, value in sorted(in_force(kb).items()))
     return (
@@ -37,7 +42,7 @@ def program_header(name: str, kb: KnowledgeBase, made: Target) -> Sequence[str]:
         f"Our own numbers: {own}",
         "",
         "p(..) holds for certain, whatever the missing facts are; p__possible(..) holds for some way in which they may turn out.",
-        f"Run: {made.run.format(program='guideline' + made.suffix, patients='patients' + made.suffix)}",
+        f"Run: {target.run.format(program='guideline' + target.suffix, patients='patients' + target.suffix)}",
     )
 
 

@@ -1,0 +1,73 @@
+"""The exported programs: their built-ins by the shared table, any text of a record there and back, and what each engine cannot take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from judges import installed
+from test_builtins import number, rows
+from worked import decider
+
+from sidlogic.audit.judge import Judge
+from sidlogic.audit.judges import JUDGES
+from sidlogic.clause import Atom, Clause, Literal, Num, Sym, Var
+from sidlogic.export.needed import Needs
+from sidlogic.export.targets import made, target
+from sidlogic.three import Program
+
+P, X, K = Var("P"), Var("X"), Var("K")
+
+
+def answers(judge: Judge, rules: Iterable[Clause], output: str, facts: Iterable[Atom]) -> frozenset[Atom]:
+    """What a small program says of one patient in another engine."""
+    program = Program(tuple(rules), (output,))
+    writer = made(judge.target, program, Needs(program.rules, decider().vocabulary))
+    return judge.answers(writer.program(["small"]), writer.patients(["one"], [tuple(facts)]), program.outputs)
+
+
+def table() -> list[tuple[int, str, list[int | Fraction], str]]:
+    """The lines that are answered; what Python refuses it refuses before an engine is asked."""
+    return [(i, name, inputs, expected) for i, (name, inputs, expected) in enumerate(rows()) if expected != "error"]
+
+
+@pytest.mark.parametrize("judge", installed(), ids=list(JUDGES))
+def test_built_ins_by_the_shared_table(judge: Judge) -> None:
+    """Every line of builtins.csv in one program: result(P, Line, Output)."""
+    rules, facts = [], [Atom("decision_date", (Sym("p"), Num(1)))]
+    for i, name, inputs, _ in table():
+        asked = [Var(f"I{n}") for n in range(len(inputs))]
+        given = [Literal(Atom("value", (P, Sym(f"in{i}n{n}"), var))) for n, var in enumerate(asked)]
+        rules.append(Clause(Atom("result", (P, Num(i), X)), (*given, Literal(Atom(name, (*asked, X))))))
+        facts += [Atom("value", (Sym("p"), Sym(f"in{i}n{n}"), Num(value))) for n, value in enumerate(inputs)]
+    expected = {(i, number(wanted)) for i, _, _, wanted in table() if wanted != "none"}
+    found = {(a.args[1].value, a.args[2].value) for a in answers(judge, rules, "result/3", facts)}  # type: ignore[union-attr]
+    assert found == expected
+
+
+TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
+
+
+@pytest.mark.parametrize("judge", installed(), ids=list(JUDGES))
+def test_any_text_and_any_number_come_back(judge: Judge) -> None:
+    @settings(max_examples=2, deadline=None, derandomize=True)
+    @given(st.lists(TEXTS | st.sampled_from(["not", "12", "-1", "1/3", "_", "X", "it's", "a_12", "%41", '"', "\\", "a\tb\n"]), min_size=12),
+           st.lists(st.integers(-10**30, 10**30) | st.fractions()))
+    def check(texts: list[str], numbers: list[int | Fraction]) -> None:
+        values = [Sym(text) for text in texts] + [Num(v.numerator if v.denominator == 1 else v) for v in numbers]
+        facts = [Atom("decision_date", (Sym("p"), Num(1))), *(Atom("value", (Sym("p"), Sym("k"), value)) for value in values)]
+        found = answers(judge, [Clause(Atom("told", (P, X)), (Literal(Atom("value", (P, Sym("k"), X))),))], "told/2", facts)
+        assert found == {Atom("told", (Sym("p"), value)) for value in values}
+
+    check()
+
+
+def test_an_s_casp_program_holds_nothing_that_s_casp_is_wrong_about() -> None:
+    scasp = target("scasp", decider().kb, decider().vocabulary)
+    rules = [line for line in scasp.program([]).splitlines() if not line.startswith("%")]
+    assert [line for line in rules if re.search(r"_\d+\b(?!%)", line)] == []
+    assert [line for line in rules if re.search(r"!|\\\+|->|;", line)] == []
