@@ -38,12 +38,27 @@ class Explanation:
 
         return page(self, source)
 
+    def svg(self, depth: int | None = None) -> str:
+        """A picture as SVG text, to a depth."""
+        from explain.views.svg import picture
+
+        return picture(self.told, self.lang, (self.caption,), depth)
+
+    @property
+    def caption(self) -> str:
+        """Whom and what the explanation is about, in one line."""
+        day = f"{self.day:%d.%m.%Y}" if self.lang == "da" else self.day.isoformat()
+        return f"sidlogic {self.kb.version} · {self.patient} · {day} · {self.guideline} · {self.verdict}"
+
     @cached_property
     def graph(self) -> nx.DiGraph:
         """The proof document as a graph: see explain.graph."""
         from explain.graph import graph
 
         return graph(self.document, self.kb)
+
+    def _repr_svg_(self) -> str:
+        return self.svg()
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, so that its style does not touch the notebook's."""

@@ -29,5 +29,7 @@ PHRASES = {
     "meaning": "Betydning",
     "usual": "(sat; ellers {value})",
     "source": "I din egen kopi af vejledningen",
+    "above": "vist ovenfor",
+    "more": "… flere linjer under",
     "aid": "En læsehjælp til klinikere og auditorer. Ikke klinisk valideret og ikke medicinsk udstyr. Vejledningen afgør, ikke programmet.",
 }

@@ -29,5 +29,7 @@ PHRASES = {
     "meaning": "Meaning",
     "usual": "(set; otherwise {value})",
     "source": "In your own copy of the guideline",
+    "above": "shown above",
+    "more": "… more lines below",
     "aid": "A reading aid for clinicians and auditors. Not clinically validated and not a medical device. The document decides, not the program.",
 }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from explain.explanation import Explanation
 
-FORMS: Mapping[str, str] = {"html": ".html", "json": ".json"}
+FORMS: Mapping[str, str] = {"html": ".html", "svg": ".svg", "json": ".json"}
 """The forms, each with the ending of its files. A longer ending is tried before a shorter one."""
 FOLDED = ("svg", "png")
 """The pictures, which --depth folds."""

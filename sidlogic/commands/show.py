@@ -9,7 +9,7 @@ import click
 
 from sidlogic.commands.why_not import ASSUME, AT, ID, LANG
 
-FORMS = ["html", "json"]
+FORMS = ["html", "svg", "json"]
 
 
 @click.command()
