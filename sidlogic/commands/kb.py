@@ -10,6 +10,7 @@ from sidlogic.commands.coverage import coverage
 from sidlogic.commands.crosscheck import crosscheck
 from sidlogic.commands.export import export
 from sidlogic.commands.kb_source import fingerprint, verify_source
+from sidlogic.commands.kb_trace import trace
 
 
 @click.group("kb")
@@ -27,6 +28,7 @@ def lint() -> None:
 
 kb.add_command(coverage)
 kb.add_command(fingerprint)
+kb.add_command(trace)
 kb.add_command(verify_source)
 kb.add_command(crosscheck)
 kb.add_command(export)
