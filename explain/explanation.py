@@ -44,6 +44,12 @@ class Explanation:
 
         return picture(self.told, self.lang, (self.caption,), depth)
 
+    def png(self, depth: int | None = None) -> bytes:
+        """The picture as PNG. Raises explain.views.png.NoPicture without the extra `png`, or without a font."""
+        from explain.views.png import png
+
+        return png(self.svg(depth))
+
     @property
     def caption(self) -> str:
         """Whom and what the explanation is about, in one line."""

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from explain.explanation import explanation
+from explain.views.png import NoPicture
 from explain.views.write import FORMS, form_of, write
 from explain.why import NoGoal, _patient
 from sidlogic.record import Invalid
@@ -29,7 +30,7 @@ def show(file: str, goal: str, options: Mapping[str, Any]) -> int:
     try:
         told = explanation(kb, record, goal, options["lang"], options["at"], options["assume_unchanged"])
         content = write(told, form, options["depth"])
-    except (NoGoal, ImportError) as wrong:
+    except (NoGoal, NoPicture) as wrong:
         raise click.UsageError(str(wrong)) from None
     _put(content, options["output"])
     return ANSWERED

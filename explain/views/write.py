@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from explain.explanation import Explanation
 
-FORMS: Mapping[str, str] = {"html": ".html", "svg": ".svg", "json": ".json"}
+FORMS: Mapping[str, str] = {
+    "html": ".html", "svg": ".svg", "png": ".png", "json": ".json", "graphml": ".graphml", "dot": ".dot", "mermaid": ".mmd", "prov": ".prov.json",
+}  # fmt: skip
 """The forms, each with the ending of its files. A longer ending is tried before a shorter one."""
 FOLDED = ("svg", "png")
 """The pictures, which --depth folds."""
@@ -21,6 +23,8 @@ def form_of(name: str) -> str | None:
 
     >>> form_of("anna.html"), form_of("anna.txt")
     ('html', None)
+    >>> form_of("anna.prov.json"), form_of("anna.json")
+    ('prov', 'json')
     """
     endings = sorted(FORMS.items(), key=lambda pair: -len(pair[1]))
     return next((form for form, ending in endings if name.lower().endswith(ending)), None)
@@ -29,7 +33,7 @@ def form_of(name: str) -> str | None:
 def write(told: Explanation, form: str, depth: int | None = None) -> bytes:
     """The explanation in one of FORMS, as the bytes of a file; text as UTF-8 with a line end. `depth` folds pictures.
 
-    Raises explain.views.png.NoFont or ImportError (with what to install) where a PNG cannot be made.
+    Raises explain.views.png.NoPicture where a PNG cannot be made.
     """
     if form == "html":
         return told.html().encode()

@@ -9,7 +9,7 @@ import click
 
 from sidlogic.commands.why_not import ASSUME, AT, ID, LANG
 
-FORMS = ["html", "svg", "json"]
+FORMS = ["html", "svg", "png", "json", "graphml", "dot", "mermaid", "prov"]
 
 
 @click.command()
