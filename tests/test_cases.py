@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,27 +11,10 @@ import pytest
 from worked import CASES, cases, decider, record
 
 import sidlogic
+from sidlogic.cases.expected import differences
 
 SCHEMA = json.loads((Path(sidlogic.__file__).parent / "output.schema.json").read_text("utf-8"))
 VALID = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
-
-
-def same(value: Any) -> Any:
-    """Lists of names in one order, numbers as exact decimals."""
-    if isinstance(value, list):
-        return sorted(map(same, value))
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return value
-    return Decimal(str(value))
-
-
-def differences(expected: dict[str, Any], found: dict[str, Any]) -> Iterator[str]:
-    """One line a field that is not as the case says."""
-    for decision, fields in expected.items():
-        for field, value in fields.items():
-            answer = found.get(decision, {}).get(field, "(absent)")
-            if same(answer) != same(value):
-                yield f"{decision}.{field}: expected {value}, found {answer}"
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case["case"])

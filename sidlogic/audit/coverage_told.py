@@ -7,7 +7,7 @@ from typing import Any
 
 from sidlogic.audit.coverage import WAYS, Count, Coverage, Covered
 from sidlogic.audit.impossible import Impossible, Reason
-from sidlogic.words.audit import say
+from sidlogic.words.audit import say, words
 
 Sums = dict[str, dict[str, dict[str, int]]]
 NEVER = "0!"
@@ -28,7 +28,7 @@ def _clause(one: Covered, impossible: Impossible, lang: str) -> dict[str, Any]:
 
 
 def _counts(count: Count, out: Mapping[str, Reason], lang: str) -> dict[str, Any]:
-    told = {name: why[lang] if isinstance(why, Mapping) else say(lang, why) for name, why in out.items()}
+    told = {name: words(lang, why) for name, why in out.items()}
     return {**{name: getattr(count, name) for name in WAYS}, "reached": count.reached, "impossible": told, "never": list(never(count, out))}
 
 

@@ -11,6 +11,7 @@ from sidlogic.commands.crosscheck import crosscheck
 from sidlogic.commands.export import export
 from sidlogic.commands.kb_source import fingerprint, verify_source
 from sidlogic.commands.kb_trace import trace
+from sidlogic.commands.mutate import mutate
 
 
 @click.group("kb")
@@ -32,5 +33,6 @@ kb.add_command(trace)
 kb.add_command(verify_source)
 kb.add_command(crosscheck)
 kb.add_command(export)
+kb.add_command(mutate)
 
 __all__ = ["kb"]

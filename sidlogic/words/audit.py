@@ -20,3 +20,8 @@ def say(lang: str, key: str, **values: object) -> str:
     ('undecided', 'uafklaret')
     """
     return _phrases(lang)[key].format(**values)
+
+
+def words(lang: str, reason: str | Mapping[str, str]) -> str:
+    """A reason in words: the phrase of that name, or the words of the language."""
+    return reason[lang] if isinstance(reason, Mapping) else say(lang, reason)

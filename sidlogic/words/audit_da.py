@@ -21,4 +21,13 @@ PHRASES = {
     "always": "den læser kun, hvad enhver journal har, eller hvad der er ens for alle",
     "implied": "den følger af betingelserne før den",
     "not_reached": "den sammenligner tal i vidensbasen, som de er, eller står efter en, der gør",
+    # the mutation run
+    "mutation_head": "{mutants} fejl prøvet, én ad gangen, på {cases} gennemregnede patienter",
+    "score": "opdaget: {killed} af {of} ({percent} %);  ækvivalente, som ingen patient kan opdage: {equivalent};  ikke opdaget: {survived}",
+    "made": "lavet",
+    "killed": "opdaget",
+    "equivalent": "ækvivalent",
+    "survived": "overlevet",
+    "survivors": "ikke opdaget:",
+    "refuted": "opført som ækvivalente, men opdaget:",
 }

@@ -21,4 +21,13 @@ PHRASES = {
     "always": "it only reads what every record has, or what is the same for everybody",
     "implied": "it follows from the conditions before it",
     "not_reached": "it compares numbers of the knowledge base as they are, or stands after one that does",
+    # the mutation run
+    "mutation_head": "{mutants} errors tried, one at a time, on {cases} worked patients",
+    "score": "noticed: {killed} of {of} ({percent} %);  equivalent, which no patient can notice: {equivalent};  not noticed: {survived}",
+    "made": "made",
+    "killed": "killed",
+    "equivalent": "equivalent",
+    "survived": "survived",
+    "survivors": "not noticed:",
+    "refuted": "listed as equivalent but noticed:",
 }
