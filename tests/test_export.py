@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -11,11 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from judges import installed
 from test_builtins import number, rows
-from worked import decider
+from worked import cases, decider, facts_of, kb
 
+from sidlogic.audit.crosscheck import ours
 from sidlogic.audit.judge import Judge
 from sidlogic.audit.judges import JUDGES
 from sidlogic.clause import Atom, Clause, Literal, Num, Sym, Var
+from sidlogic.export import prolog
+from sidlogic.export.asked import exported
 from sidlogic.export.needed import Needs
 from sidlogic.export.targets import made, target
 from sidlogic.three import Program
@@ -71,3 +75,24 @@ def test_an_s_casp_program_holds_nothing_that_s_casp_is_wrong_about() -> None:
     rules = [line for line in scasp.program([]).splitlines() if not line.startswith("%")]
     assert [line for line in rules if re.search(r"_\d+\b(?!%)", line)] == []
     assert [line for line in rules if re.search(r"!|\\\+|->|;", line)] == []
+
+
+@pytest.mark.skipif(JUDGES["swi"].version() is None, reason="swi is not installed")
+def test_an_s_casp_program_is_ordinary_prolog_with_the_same_answers() -> None:
+    """s(CASP) could not be had; SWI-Prolog reads its program, with nothing but tabling and the printing of answers added."""
+    program = exported(kb())
+    swi, scasp = prolog.swi(program), prolog.scasp(program)
+    patients = [facts_of(case["patient"]) for case in cases()[5::60]]
+    texts = [judged.program([]) for judged in (replace(scasp, before=swi.before, after=swi.after), swi)]
+    assert texts[0] != texts[1]
+    found = [JUDGES["swi"].answers(text, judged.patients([], patients), program.outputs) for text, judged in zip(texts, (scasp, swi), strict=True)]
+    assert found[0] == found[1] == ours(program, patients)[0]
+
+
+def test_every_relation_of_a_souffle_program_is_declared_once_and_no_other_is_named() -> None:
+    """Soufflé could not be had; what can be seen without it."""
+    text = target("souffle", kb(), decider().vocabulary).program([])
+    code = "\n".join(line for line in re.sub(r'"[^"]*"', '""', text).splitlines() if not line.startswith("//"))
+    declared = re.findall(r"^\.decl (\w+)\(", code, re.MULTILINE)
+    assert len(declared) == len(set(declared))
+    assert set(re.findall(r"(\w+)\(", code)) - set(declared) == {"to_number", "to_string", "range", "min"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from sidlogic.clause import Atom
@@ -22,5 +22,5 @@ class Judge(Protocol):
     def version(self) -> str | None:
         """Which version is installed, None if it is not."""
 
-    def answers(self, program: str, patients: str, asked: Sequence[str]) -> frozenset[Atom]:
+    def answers(self, program: str, patients: Mapping[str, str], asked: Sequence[str]) -> frozenset[Atom]:
         """All that the asked predicates (name/arity) say of the patients. JudgeError if the engine complains of anything."""

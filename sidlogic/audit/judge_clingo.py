@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sidlogic.audit.judge import JudgeError
@@ -22,13 +22,13 @@ class Clingo:
             return None
         return str(clingo.__version__)
 
-    def answers(self, program: str, patients: str, asked: Sequence[str]) -> frozenset[Atom]:
+    def answers(self, program: str, patients: Mapping[str, str], asked: Sequence[str]) -> frozenset[Atom]:
         import clingo
 
         complaints: list[str] = []
         control = clingo.Control(["--warn=all"], logger=lambda code, text: complaints.append(text), message_limit=20)
         try:
-            control.add("base", [], program + patients)
+            control.add("base", [], "\n".join([program, *patients.values()]))
             control.ground([("base", [])])
         except RuntimeError as error:
             raise JudgeError("\n".join(complaints) or str(error)) from None

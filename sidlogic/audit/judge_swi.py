@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,10 +29,11 @@ class Swi:
         found = re.search(r"\d+(\.\d+)+", told)
         return found.group() if found else None
 
-    def answers(self, program: str, patients: str, asked: Sequence[str]) -> frozenset[Atom]:
+    def answers(self, program: str, patients: Mapping[str, str], asked: Sequence[str]) -> frozenset[Atom]:
         with TemporaryDirectory() as folder:
-            files = [Path(folder) / "program.pl", Path(folder) / "patients.pl"]
-            for file, text in zip(files, (program, patients), strict=True):
+            texts = {"program.pl": program, **patients}
+            files = [Path(folder) / name for name in texts]
+            for file, text in zip(files, texts.values(), strict=True):
                 file.write_text(text, "utf-8")
             command = ["swipl", "-q", "-f", "none", "-g", "set_stream(user_output, encoding(utf8))", "-g", "answers", "-t", "halt", *map(str, files)]
             done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", timeout=LONGEST, check=False)

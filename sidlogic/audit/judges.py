@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sidlogic.audit.judge import Judge
 from sidlogic.audit.judge_clingo import Clingo
+from sidlogic.audit.judge_nemo import Nemo
 from sidlogic.audit.judge_swi import Swi
 
-JUDGES: dict[str, Judge] = {judge.target: judge for judge in (Swi(), Clingo())}
+JUDGES: dict[str, Judge] = {judge.target: judge for judge in (Swi(), Clingo(), Nemo())}

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-ENGINES = ("swi", "clingo")
+ENGINES = ("swi", "clingo", "nemo")
 
 
 @click.command()

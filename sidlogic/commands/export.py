@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 
-ENGINES = ("swi", "scasp", "clingo")
+ENGINES = ("swi", "scasp", "clingo", "souffle", "nemo")
+
+
+TABLES = ("souffle", "nemo")
 
 
 @click.command()
@@ -28,6 +31,8 @@ def export(files: tuple[str, ...], engine: str, output: str | None, lang: str, g
     from sidlogic.words.table import invalid_text
 
     kb = knowledge(dict(map(_parameter, given)))
+    if files and engine in TABLES and output is None:
+        raise click.UsageError(f"{engine} reads patients from tables; say with -o which folder they go to.")
     made = written(engine, kb, [_source(file) for file in files], lang)
     for invalid in made.invalid:
         click.echo(invalid_text(invalid, lang), err=True)

@@ -36,7 +36,7 @@ CLINGO = Dialect(
 def target(program: Program, needs: Needs) -> DatalogTarget:
     """The program for clingo; #show names what is asked."""
     shown = "".join(f"#show {key}.\n" for key in program.outputs)
-    return DatalogTarget(program, needs, CLINGO, ".lp", "clingo {program} {patients}", after=shown + defined(program))
+    return DatalogTarget(program, needs, CLINGO, ".lp", "clingo guideline.lp patients.lp", after=shown + defined(program))
 
 
 def defined(program: Program) -> str:

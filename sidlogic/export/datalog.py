@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Term, Var
+from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Term, Var, variables
 from sidlogic.export.needed import Needs, ordering
+from sidlogic.rules import Binding, rewritten
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,9 @@ class Dialect:
     negation: str
     comparisons: Mapping[str, str]
     order: str = "{left} {op} {right}"
+    end: str = "."
+    taken: frozenset[str] = frozenset()
+    """Names of predicates that mean something else to the engine; they get a __ behind."""
 
     def term(self, term: Term) -> str:
         if not isinstance(term, Var):
@@ -28,7 +33,10 @@ class Dialect:
         return "_" if term.name.startswith("_") else self.variable(term.name)
 
     def atom(self, atom: Atom) -> str:
-        return f"{atom.predicate}({', '.join(map(self.term, atom.args))})"
+        return f"{self.predicate(atom.predicate)}({', '.join(map(self.term, atom.args))})"
+
+    def predicate(self, name: str) -> str:
+        return name + "__" if name in self.taken else name
 
     def condition(self, item: Condition) -> str:
         if not isinstance(item, Compare):
@@ -37,13 +45,14 @@ class Dialect:
         return form.format(left=self.term(item.left), op=self.comparisons[item.op], right=self.term(item.right))
 
     def fact(self, atom: Atom) -> str:
-        return f"{self.atom(atom)}."
+        return self.atom(atom) + self.end
 
-    def rule(self, clause: Clause, needs: Needs) -> str:
-        """One rule; comparisons of measured numbers become less/2 and at_most/2."""
-        body = (ordering(c) if isinstance(c, Compare) and needs.measured(clause, c) else c for c in clause.body)
+    def rule(self, rule: Clause, needs: Needs) -> str:
+        """One rule; a variable that stands in it once is written _, comparisons of measured numbers become less/2 and at_most/2."""
+        clause = without_singletons(rule)
+        body = (ordering(c) if isinstance(c, Compare) and needs.measured(rule, c) else c for c in clause.body)
         told = ", ".join(map(self.condition, body))
-        return f"{self.atom(clause.head)} :- {told}." if told else self.fact(clause.head)
+        return f"{self.atom(clause.head)} :- {told}{self.end}" if told else self.fact(clause.head)
 
     def header(self, lines: Iterable[str]) -> str:
         return "".join(f"{self.comment} {line}".rstrip() + "\n" for line in lines)
@@ -51,6 +60,13 @@ class Dialect:
     def built_ins(self) -> str:
         """The built-ins in the engine's own language."""
         return (files("sidlogic.export") / self.calendar).read_text("utf-8")
+
+
+def without_singletons(clause: Clause) -> Clause:
+    """The clause with every variable that stands in it once written _."""
+    everywhere = Counter(v for part in (clause.head, *clause.body) for v in variables(part))
+    alone: Binding = {v: Var("_") for v, count in everywhere.items() if count == 1}
+    return rewritten(clause, clause.body, alone)
 
 
 def spaced(rules: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from importlib.resources import files
 
-from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Num, Term, Var, variables
-from sidlogic.export.datalog import spaced
+from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Num, Term, Var
+from sidlogic.export.datalog import spaced, without_singletons
 from sidlogic.export.names import bare, encoded, without_ending
 from sidlogic.export.target import Patients
-from sidlogic.rules import Binding, grouped, rewritten
+from sidlogic.rules import grouped
 from sidlogic.three import Program
 
 
@@ -32,14 +31,15 @@ class PrologTarget:
         parts = (_comment(header), self.before, _text("built_ins.pl"), told + "\n", self.after)
         return "\n".join(part for part in parts if part)
 
-    def patients(self, header: Sequence[str], patients: Patients) -> str:
+    def patients(self, header: Sequence[str], patients: Patients) -> dict[str, str]:
         """The facts by predicate, as Prolog wants them, in the order of the patients."""
         facts = [Clause(atom) for own in patients for atom in own]
-        return "\n".join((_comment(header), *spaced((key, self.clause(fact)) for key, group in grouped(facts).items() for fact in group), ""))
+        told = spaced((key, self.clause(fact)) for key, group in grouped(facts).items() for fact in group)
+        return {"patients" + self.suffix: "\n".join((_comment(header), *told, ""))}
 
     def clause(self, clause: Clause) -> str:
         """One clause; a variable that stands in it once is written _."""
-        clause = _without_singletons(clause)
+        clause = without_singletons(clause)
         head, body = self._atom(clause.head), ", ".join(map(self._condition, clause.body))
         return f"{head} :- {body}." if body else f"{head}."
 
@@ -68,19 +68,13 @@ def swi(program: Program) -> PrologTarget:
     given = f":- dynamic {', '.join(sorted(program.inputs))}.\n"
     tables = "".join(f":- table {key}.\n" for key in keys)
     asked = "".join(f"asked({_pattern(key)}).\n" for key in program.outputs)
-    return PrologTarget(program, "swipl -g answers -t halt {program} {patients}", before=own + given + tables, after=asked + "\n" + _text("swi_answers.pl"))
+    return PrologTarget(program, "swipl -g answers -t halt guideline.pl patients.pl", before=own + given + tables, after=asked + "\n" + _text("swi_answers.pl"))
 
 
 def scasp(program: Program) -> PrologTarget:
     """The program for s(CASP). Nothing it is wrong about: no name ends in _ and digits, only not(p(X)) negates."""
     inputs = "".join(f"#show {key}.\n" for key in program.outputs)
-    return PrologTarget(program, "scasp {program} {patients}", name=lambda text: without_ending(encoded(text)), after=inputs)
-
-
-def _without_singletons(clause: Clause) -> Clause:
-    everywhere = Counter(v for part in (clause.head, *clause.body) for v in variables(part))
-    alone: Binding = {v: Var("_") for v, count in everywhere.items() if count == 1}
-    return rewritten(clause, clause.body, alone)
+    return PrologTarget(program, "scasp guideline.pl patients.pl", name=lambda text: without_ending(encoded(text)), after=inputs)
 
 
 def _pattern(key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sidlogic.export import clingo, prolog
+from sidlogic.export import clingo, nemo, prolog, souffle
 from sidlogic.export.asked import exported
 from sidlogic.export.needed import Needs
 from sidlogic.export.target import Target
@@ -13,11 +13,15 @@ from sidlogic.parameters import in_force
 from sidlogic.three import Program
 from sidlogic.vocabulary import Vocabulary
 
-TITLES = {"swi": "SWI-Prolog", "scasp": "s(CASP)", "clingo": "clingo"}
+TITLES = {"swi": "SWI-Prolog", "scasp": "s(CASP)", "clingo": "clingo", "souffle": "Soufflé", "nemo": "Nemo"}
+UNTRIED = ("scasp", "souffle")
+"""Engines that could not be had where this was made: their programs are checked as far as text can be, and have not been run."""
 _MAKERS: dict[str, Callable[[Program, Needs], Target]] = {
     "swi": lambda program, needs: prolog.swi(program),
     "scasp": lambda program, needs: prolog.scasp(program),
     "clingo": clingo.target,
+    "souffle": souffle.target,
+    "nemo": nemo.target,
 }
 
 
@@ -42,7 +46,8 @@ def program_header(name: str, kb: KnowledgeBase, target: Target) -> Sequence[str
         f"Our own numbers: {own}",
         "",
         "p(..) holds for certain, whatever the missing facts are; p__possible(..) holds for some way in which they may turn out.",
-        f"Run: {target.run.format(program='guideline' + target.suffix, patients='patients' + target.suffix)}",
+        f"Run: {target.run}",
+        *(("No engine of this kind has run this program yet; it is written after the documentation.",) if name in UNTRIED else ()),
     )
 
 

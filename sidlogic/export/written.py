@@ -28,5 +28,5 @@ def written(engine: str, kb: KnowledgeBase, sources: Sequence[str], lang: str) -
     if not sources:
         return Written(files)
     patients, invalid = of_files(sources, vocabulary, lang)
-    files["patients" + made.suffix] = made.patients(patients_header(engine, kb, len(patients)), patients)
+    files |= made.patients(patients_header(engine, kb, len(patients)), patients)
     return Written(files, tuple(invalid))
