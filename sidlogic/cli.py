@@ -14,6 +14,7 @@ from sidlogic.commands.kb import kb
 from sidlogic.commands.missing import missing
 from sidlogic.commands.nearest import nearest
 from sidlogic.commands.query import query
+from sidlogic.commands.register import register
 from sidlogic.commands.repl import repl
 from sidlogic.commands.show import show
 from sidlogic.commands.whatif import whatif
@@ -121,6 +122,7 @@ main.add_command(kb)
 main.add_command(missing)
 main.add_command(nearest)
 main.add_command(query)
+main.add_command(register)
 main.add_command(repl)
 main.add_command(show)
 main.add_command(whatif)

@@ -13,6 +13,7 @@ from sidlogic.register.spread import Count, Spread
 
 Lines = Mapping[str, Spread]
 
+MANY = 12
 SIDES = {"before": -1, "on": 0, "after": 1, "less_than": 0}
 
 
@@ -42,11 +43,11 @@ class AtBorder:
             if groups and len(mine):
                 sizes = np.array([len(group) for group in groups], np.int64)
                 table = np.full((len(groups), int(sizes.max())), -1, np.int64)
-                for row, group in enumerate(groups):
-                    table[row, : len(group)] = group
+                for place, group in enumerate(groups):
+                    table[place, : len(group)] = group
                 row = pair[mine] * len(groups) // WHOLE
-                near = which[mine] // 256 * (which[mine] // 256) // (WHOLE // 65536)  # squared: the nearer months more often
-                found[mine] = table[row, near * sizes[row] // WHOLE]
+                squared = (which[mine] >> 8) ** 2 >> 16  # of many windows of one pair, the nearer ones more often
+                found[mine] = table[row, np.where(sizes[row] > MANY, squared, which[mine]) * sizes[row] // WHOLE]
         found[chance.draw("at a border", patients) >= self._profile.at_border * WHOLE // 100] = -1
         side = picked(self._profile.sides.limits, chance.draw("side", patients))
         names = self._profile.sides.values

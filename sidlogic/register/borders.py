@@ -17,7 +17,7 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from sidlogic.clause import Clause, Compare, Var
+from sidlogic.clause import Clause, Compare, Num, Sym, Var
 from sidlogic.register.flow import NONE, Amount, Between, Day, Flow, Meaning, Months, Number, Yearly
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Border:
 def borders(kb: KnowledgeBase) -> tuple[Border, ...]:
     """Every border that a comparison of two terms of kb/ makes for a fact of the record, sorted, each once."""
     flow = Flow(kb)
-    scales = {row[0].name: row[1].value for row in kb.table("scale/2")}  # type: ignore[union-attr]
+    scales = {path.name: Fraction(scale.value) for path, scale in kb.table("scale/2") if isinstance(path, Sym) and isinstance(scale, Num)}
     found = {border for clause in kb.clauses for pair in _compared(clause, flow) for border in _border(*pair)}
     return tuple(sorted({_recorded(border, scales) for border in found}, key=_key))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sidlogic.clause import Num, Sym
-from sidlogic.register.chance import EPOCH, WHOLE, Chance, Ints, months_later, on_curve, picked
+from sidlogic.register.chance import WHOLE, Chance, Ints, months_later, on_curve, picked
 from sidlogic.register.columns import Column, Listed
 from sidlogic.register.flow import Flow, Number
 from sidlogic.register.profile import DAY, Profile
@@ -110,7 +110,8 @@ class Drawer:
         options = [[column.labels.index(name) for name in self._expanded(value)] for value in shares.values]
         sizes = np.array([len(places) for places in options], np.int64)
         table = np.array([places + [0] * (int(sizes.max()) - len(places)) for places in options], np.int64)
-        return table[which, rows * sizes[which] // WHOLE]
+        found: Ints = table[which, rows * sizes[which] // WHOLE]
+        return found
 
     def _on_curve(self, path: str, column: Column, curve: Curve, mine: Ints, draws: Ints, numbers: Ints, nth: Ints) -> None:
         if curve.apart < WHOLE:  # the rows of a patient lie around a place of his own on the curve
@@ -130,9 +131,9 @@ class Drawer:
         base = self.looked_up(dated.base, made, owner) if fixed is None else np.full(len(owner), fixed, np.int64)
         along = on_curve(curve.places, curve.heights, draws)
         if dated.until:
-            days = self.looked_up(dated.until, made, owner) - base
-            return base + days * along // 10 ** (2 + curve.decimals)
-        return base + dated.sign * along
+            along = (self.looked_up(dated.until, made, owner) - base) * along // 10 ** (2 + curve.decimals)
+        found: Ints = base + dated.sign * along
+        return found
 
     def _same(self, column: Column, same: Same, mine: Ints, made: Patients, owner: Ints, nth: Ints, listed: Listed | None) -> None:
         source = made.columns[same.path]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -181,7 +180,8 @@ class Maker:
             return np.full(len(patients), int(at * 10**column.decimals), np.int64)
         other = self._drawer.looked_up(border.other, made, patients)
         share = at * 10**column.decimals / 10 ** self._drawer.decimals(border.other)
-        return other * share.numerator // share.denominator
+        found: Ints = other * share.numerator // share.denominator
+        return found
 
     def _step(self, column: Column) -> int:
         return max(1, int(self._profile.step * 10**column.decimals))
