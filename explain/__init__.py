@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import networkx as nx
 
+    from explain.views.view import View
     from sidlogic.clause import Atom
     from sidlogic.kb import KnowledgeBase
+    from sidlogic.record import Record
 
 SIDLOGIC = True
 
@@ -18,7 +20,7 @@ def prove(kb: KnowledgeBase, facts: Iterable[Atom], goal: Atom, places: Mapping[
     """The explanation of a goal of any status, which the checker has passed, as a graph (see explain.graph).
 
     `facts` are those of one patient (sidlogic.facts.facts), `places` where the rows stand in the file (sidlogic.record.places). For a
-    page or a picture of it: explain.explanation.explanation.
+    page or a picture of it: `view`.
     """
     from explain.explained import explained
     from explain.graph import graph
@@ -41,4 +43,14 @@ def why(kb: KnowledgeBase, facts: Iterable[Atom], goal: Atom, lang: str = "da", 
     return "\n".join(texts(drawer, Derivation(kb, facts), [goal], Verifier(kb, facts, lang, places)))
 
 
-__all__ = ["SIDLOGIC", "prove", "why"]
+def view(kb: KnowledgeBase, record: Record, goal: str | Atom, lang: str = "da") -> View:
+    """The checked explanation of a goal for a patient, to look at: a notebook shows it; `.html()`, `.svg()`, `.png()`, `.graph`, `.document`.
+
+    `goal`: as in `sidlogic show`: 'start', a start rule, a decision, an atom as text with P for the patient; or an Atom.
+    """
+    from explain.views.view import view as made
+
+    return made(kb, record, goal, lang)
+
+
+__all__ = ["SIDLOGIC", "prove", "view", "why"]

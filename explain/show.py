@@ -9,14 +9,17 @@ from typing import Any
 
 import click
 
-from explain.explanation import explanation
 from explain.views.png import NoPicture
+from explain.views.view import view
 from explain.views.write import FORMS, form_of, write
 from explain.why import NoGoal, _patient
+from sidlogic.document.reading import Unreadable
+from sidlogic.document.source import sentences
 from sidlogic.record import Invalid
 from sidlogic.run import ANSWERED, INVALID, knowledge, results
 from sidlogic.vocabulary import Vocabulary
 from sidlogic.words.table import invalid_text
+from sidlogic.words.trace import say
 
 
 def show(file: str, goal: str, options: Mapping[str, Any]) -> int:
@@ -28,8 +31,10 @@ def show(file: str, goal: str, options: Mapping[str, Any]) -> int:
         click.echo(invalid_text(record, options["lang"]), err=True)
         return INVALID
     try:
-        told = explanation(kb, record, goal, options["lang"], options["at"], options["assume_unchanged"])
-        content = write(told, form, options["depth"])
+        told = view(kb, record, goal, options["lang"], options["at"], options["assume_unchanged"])
+        content = write(told, form, options["depth"], sentences(kb, Path(options["source"])) if options["source"] else None)
+    except Unreadable as wrong:
+        raise click.UsageError(say(options["lang"], wrong.key, **wrong.values)) from None
     except (NoGoal, NoPicture) as wrong:
         raise click.UsageError(str(wrong)) from None
     _put(content, options["output"])

@@ -8,8 +8,8 @@ from functools import cache
 from hypothesis import strategies as st
 from worked import decider, kb
 
-from explain.explanation import Explanation, explanation
 from explain.told import Told
+from explain.views.view import View, view
 from sidlogic.check import check
 from sidlogic.examples import path
 from sidlogic.record import Record
@@ -24,9 +24,9 @@ def example(name: str) -> Record:
 
 
 @cache
-def shown(name: str, lang: str = "da", goal: str = "start") -> Explanation:
+def shown(name: str, lang: str = "da", goal: str = "start") -> View:
     """The explanation of a goal for an example patient."""
-    return explanation(kb(), example(name), goal, lang)
+    return view(kb(), example(name), goal, lang)
 
 
 TEXTS = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), max_size=90) | st.sampled_from(

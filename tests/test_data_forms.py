@@ -18,17 +18,17 @@ from hypothesis import strategies as st
 from shown import shown
 
 import explain
-from explain.explanation import Explanation
 from explain.views import dot, graphml, mermaid
 from explain.views import prov as provenance
 from explain.views.png import NoPicture, _draws_text, png
+from explain.views.view import View
 from explain.views.write import FORMS, write
 
-Maker = Callable[..., Explanation]
+Maker = Callable[..., View]
 BAD = "a \"b\" <c> & 'd' \\N \\ # ; ]--> e\nf\x00\u2028é漢"
 
 
-def spoilt(name: str = "anna", lang: str = "da", goal: str = "start") -> Explanation:
+def spoilt(name: str = "anna", lang: str = "da", goal: str = "start") -> View:
     """An explanation whose labels hold everything that means something in some form."""
     told = shown(name, lang, goal)
     nodes = [{**node, "label": {"da": BAD, "en": BAD}} for node in told.document["nodes"]]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from copies import source
 
 from explain.views.write import FORMS
 from sidlogic.cli import main
@@ -37,6 +38,7 @@ def test_a_form_to_standard_output() -> None:
     (("example:anna",), "In which form? Name it with --format, or give -o a file that ends in one of .html"),
     (("example:anna", "-o", "anna.docx"), "In which form?"),
     (("example:anna", "strat(P)", "--format", "html"), "there is no predicate strat/1"),
+    (("example:anna", "--source", "/nowhere/copy.txt", "--format", "html"), "/nowhere/copy.txt"),
     (("example:anna", "-o", "/nowhere/anna.html"), "/nowhere/anna.html: No such file or directory"),
 ])
 def test_wrong_usage(args: tuple[str, ...], said: str) -> None:
@@ -48,3 +50,8 @@ def test_an_invalid_record_is_told(tmp_path: Path) -> None:
     (tmp_path / "p.json").write_text('{"id": "p", "decision_date": "2026-02-30"}', "utf-8")
     found = run(str(tmp_path / "p.json"), "--format", "html")
     assert found.exit_code == 3 and not found.stdout and "2026-02-30" in found.stderr
+
+
+def test_the_readers_own_copy_beside_the_statements() -> None:
+    found = run("example:anna", "--format", "html", "--source", str(source()))
+    assert found.exit_code == 0 and found.stdout.count('<blockquote lang="da">') >= 3

@@ -10,7 +10,7 @@ from explain.views.names import label
 from explain.views.svg import LIGHT
 
 if TYPE_CHECKING:
-    from explain.explanation import Explanation
+    from explain.views.view import View
 
 WRAP = 40
 """Characters a line of a label."""
@@ -18,12 +18,12 @@ SHAPES = {"fact": "note", "missing": "note", "comparison": "plaintext", "builtin
 """The shape of a kind of step; the others are boxes."""
 
 
-def text(told: Explanation) -> str:
+def text(told: View) -> str:
     """The graph from left to right. Colour and mark say the status; an edge to a candidate (see explain.graph) is dashed."""
     return "\n".join(("digraph explanation {", *_lines(told), "}\n"))
 
 
-def _lines(told: Explanation) -> Iterator[str]:
+def _lines(told: View) -> Iterator[str]:
     yield f"  graph [rankdir=LR, label={quoted(told.caption)}]"
     yield '  node [shape=box, style=rounded, fontname="sans-serif", fontsize=10]'
     for node, data in told.graph.nodes(data=True):

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from explain.views.xml import clean
 
 if TYPE_CHECKING:
-    from explain.explanation import Explanation
+    from explain.views.view import View
 
 
-def text(told: Explanation) -> str:
+def text(told: View) -> str:
     """The GraphML of an explanation. `bindings` are written as in 'P = anna; V = 3100'; what XML cannot hold becomes U+FFFD."""
     import networkx as nx
 

@@ -11,13 +11,13 @@ from explain.views.words import phrases, status_word
 from sidlogic.pages import render
 
 if TYPE_CHECKING:
-    from explain.explanation import Explanation
+    from explain.views.view import View
 
 SHUT = 3
 """From this level on (the goal is level 0) a line that is met starts folded; what is not met or open is always open."""
 
 
-def page(told: Explanation, source: Mapping[str, str] | None = None) -> str:
+def page(told: View, source: Mapping[str, str] | None = None) -> str:
     """The page of an explanation. `source`: the sentences of the reader's own copy by statement id."""
     from sidlogic.kb import load
     from sidlogic.parameters import in_force

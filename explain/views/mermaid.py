@@ -9,10 +9,10 @@ from explain.views.names import label
 from explain.views.svg import LIGHT
 
 if TYPE_CHECKING:
-    from explain.explanation import Explanation
+    from explain.views.view import View
 
 
-def text(told: Explanation) -> str:
+def text(told: View) -> str:
     """The flowchart from left to right. Colour and mark say the status; an edge to a candidate (see explain.graph) is dotted.
 
     Mermaid draws at most 500 edges and 50 000 characters unless it is told otherwise.
@@ -20,7 +20,7 @@ def text(told: Explanation) -> str:
     return "\n".join(("flowchart LR", *_lines(told), ""))
 
 
-def _lines(told: Explanation) -> Iterator[str]:
+def _lines(told: View) -> Iterator[str]:
     for node, data in told.graph.nodes(data=True):
         yield f'  {node}["{escaped(label(told, data))}"]:::{data["status"]}'
     for one, other, data in told.graph.edges(data=True):

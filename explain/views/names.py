@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from explain.views.words import MARKS
 
 if TYPE_CHECKING:
-    from explain.explanation import Explanation
+    from explain.views.view import View
 
 
-def label(told: Explanation, node: Mapping[str, Any]) -> str:
+def label(told: View, node: Mapping[str, Any]) -> str:
     """The sentence of a step in the language of the explanation, with the mark of its status.
 
     Steps under a negation are affirmative too: the mark is that of the sentence, not of what the rule needs.

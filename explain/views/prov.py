@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sidlogic import __version__
 
 if TYPE_CHECKING:
-    from explain.explanation import Explanation
+    from explain.views.view import View
 
 OWN = ("status", "text", "recorded", "value", "unit", "left", "right", "difference")
 CITED = ("statements", "own", "rulings", "gaps")
@@ -24,7 +24,7 @@ Part = tuple[str, str, dict[str, Any]]
 """A kind of record of PROV-JSON, its id, and what it says."""
 
 
-def text(told: Explanation) -> str:
+def text(told: View) -> str:
     """The explanation as PROV-JSON."""
     found: dict[str, Any] = {"prefix": {
         "sid": "urn:sidlogic:", "proof": f"urn:sidlogic:proof:{told.document['sha256']}:", "kb": f"urn:sidlogic:kb:{told.document['kb']}:"}}  # fmt: skip
@@ -33,7 +33,7 @@ def text(told: Explanation) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _parts(told: Explanation) -> Iterator[Part]:
+def _parts(told: View) -> Iterator[Part]:
     yield "agent", AGENT, {"prov:type": _name("prov:SoftwareAgent"), "sid:version": __version__}
     yield "entity", RECORD, {"prov:type": _name("sid:record"), "sid:patient": told.patient, "sid:decision_date": told.document["decision_date"]}
     yield "wasAttributedTo", "", {"prov:entity": _id(told.document["goal"]), "prov:agent": AGENT}
@@ -41,7 +41,7 @@ def _parts(told: Explanation) -> Iterator[Part]:
         yield from _application(told, node, data) if data["kind"] == "clause" else _claim(told, node, data)
 
 
-def _application(told: Explanation, node: str, data: dict[str, Any]) -> Iterator[Part]:
+def _application(told: View, node: str, data: dict[str, Any]) -> Iterator[Part]:
     """A clause application."""
     clause = f"kb:{data['clause'].replace(':', '/')}"
     cited = {f"sid:{key}": list(data[key]) for key in CITED if data[key]}
@@ -54,7 +54,7 @@ def _application(told: Explanation, node: str, data: dict[str, Any]) -> Iterator
         yield "used", "", {"prov:activity": _id(node), "prov:entity": _id(child), "prov:role": "condition"}
 
 
-def _claim(told: Explanation, node: str, data: dict[str, Any]) -> Iterator[Part]:
+def _claim(told: View, node: str, data: dict[str, Any]) -> Iterator[Part]:
     """Any other step."""
     place = {"prov:location": data["place"]} if "place" in data else {}
     yield "entity", _id(node), {"prov:type": _name(f"sid:{data['kind']}"), **_said(told, data), **place}
@@ -71,7 +71,7 @@ def _claim(told: Explanation, node: str, data: dict[str, Any]) -> Iterator[Part]
             yield "wasDerivedFrom", "", {"prov:generatedEntity": _id(node), "prov:usedEntity": _id(child)}
 
 
-def _said(told: Explanation, data: dict[str, Any]) -> dict[str, Any]:
+def _said(told: View, data: dict[str, Any]) -> dict[str, Any]:
     label = {"prov:label": {"$": data[f"label_{told.lang}"], "lang": told.lang}} if f"label_{told.lang}" in data else {}
     return {**label, **{f"sid:{key}": data[key] for key in OWN if key in data}}
 

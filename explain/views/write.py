@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from explain.explanation import Explanation
+    from explain.views.view import View
 
 FORMS: Mapping[str, str] = {
     "html": ".html", "svg": ".svg", "png": ".png", "json": ".json", "graphml": ".graphml", "dot": ".dot", "mermaid": ".mmd", "prov": ".prov.json",
@@ -30,17 +30,18 @@ def form_of(name: str) -> str | None:
     return next((form for form, ending in endings if name.lower().endswith(ending)), None)
 
 
-def write(told: Explanation, form: str, depth: int | None = None) -> bytes:
-    """The explanation in one of FORMS, as the bytes of a file; text as UTF-8 with a line end. `depth` folds pictures.
+def write(told: View, form: str, depth: int | None = None, source: Mapping[str, str] | None = None) -> bytes:
+    """The explanation in one of FORMS, as the bytes of a file; text as UTF-8 with a line end. `depth` folds pictures;
+    `source` are sentences of the reader's own copy for a page, by statement id.
 
     Raises explain.views.png.NoPicture where a PNG cannot be made.
     """
     if form == "html":
-        return told.html().encode()
+        return told.html(source).encode()
     if form == "json":
         return (json.dumps(told.document, ensure_ascii=False, indent=1) + "\n").encode()
     if form in FOLDED:
         picture: str | bytes = getattr(told, form)(depth)
         return picture.encode() if isinstance(picture, str) else picture
-    made: Callable[[Explanation], str] = import_module(f"explain.views.{form}").text
+    made: Callable[[View], str] = import_module(f"explain.views.{form}").text
     return made(told).encode()

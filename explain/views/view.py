@@ -1,4 +1,4 @@
-"""An explanation of one goal for one patient, ready to be shown: in a notebook, as a page, a picture, text or data."""
+"""An explanation of one goal for one patient in one language, ready to be shown: in a notebook, as a page, a picture or data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Explanation:
+class View:
     """What is told of a goal (`told`), the proof document that the checker has passed, and what it said (`verdict`)."""
 
     patient: str
@@ -73,9 +73,9 @@ class Explanation:
         return f'<iframe srcdoc="{escape(self.html())}" sandbox title="{escape(self.told.sentence)}" width="100%" height="600"></iframe>'
 
 
-def explanation(
+def view(
     kb: KnowledgeBase, record: Record, goal: str | Atom, lang: str = "da", at: date | None = None, assume_unchanged: bool = False
-) -> Explanation:
+) -> View:
     """Explain a goal for a patient: `start`, a start rule, a decision, an atom as text with P for the patient, or an Atom.
 
     The proof document has passed the checker: AssertionError otherwise, which is a bug. Raises explain.why.NoGoal for what is no goal.
@@ -85,7 +85,7 @@ def explanation(
     >>> from sidlogic.vocabulary import Vocabulary
     >>> kb = load()
     >>> record = check({"id": "p", "decision_date": "2026-03-20"}, Vocabulary.of(kb.table, kb.statements))
-    >>> explanation(kb, record, "start.haem.strict", "en").told.status
+    >>> view(kb, record, "start.haem.strict", "en").told.status
     'open'
     """
     from explain.explained import explained
@@ -97,7 +97,7 @@ def explanation(
     given = facts(record, Vocabulary.of(kb.table, kb.statements), at, assume_unchanged)
     found = explained(kb, given, goal_of(kb, record.id, goal) if isinstance(goal, str) else goal, places(record))
     day = at or record.decision_date
-    return Explanation(record.id, day, lang, _told(found, lang), found.document, _verdict(found, lang), _guideline(found, record.id), kb)
+    return View(record.id, day, lang, _told(found, lang), found.document, _verdict(found, lang), _guideline(found, record.id), kb)
 
 
 def _told(found: Explained, lang: str) -> Told:
