@@ -11,7 +11,7 @@ import click
 
 from explain.views.png import NoPicture
 from explain.views.view import view
-from explain.views.write import FORMS, form_of, write
+from explain.views.write import FOLDED, FORMS, form_of, write
 from explain.why import NoGoal, _patient
 from sidlogic.document.reading import Unreadable
 from sidlogic.document.source import sentences
@@ -24,7 +24,7 @@ from sidlogic.words.trace import say
 
 def show(file: str, goal: str, options: Mapping[str, Any]) -> int:
     """Write the explanation of a goal for the patient of a file; the exit code. What the checker refuses is a bug and is not written."""
-    form = _form(options["form"], options["output"])
+    form = _form(options)
     kb = knowledge(options["given"])
     record = _patient(file, Vocabulary.of(kb.table, kb.statements), options)
     if isinstance(record, Invalid):
@@ -41,13 +41,18 @@ def show(file: str, goal: str, options: Mapping[str, Any]) -> int:
     return ANSWERED
 
 
-def _form(form: str | None, output: str | None) -> str:
-    found = form or (form_of(output) if output else None)
+def _form(options: Mapping[str, Any]) -> str:
+    """The form that is asked for; UsageError if none is, or if it cannot do what is asked of it."""
+    found: str | None = options["form"] or (form_of(options["output"]) if options["output"] else None)
     if found is None:
         endings = ", ".join(FORMS.values())
         raise click.UsageError(f"In which form? Name it with --format, or give -o a file that ends in one of {endings}.")
-    if found == "png" and output is None and sys.stdout.isatty():
+    if found == "png" and options["output"] is None and sys.stdout.isatty():
         raise click.UsageError("A PNG is no text for a terminal: name a file with -o.")
+    if options["depth"] is not None and found not in FOLDED:
+        raise click.UsageError(f"--depth folds {', '.join(FOLDED)}; {found} has every step.")
+    if options["source"] is not None and found != "html":
+        raise click.UsageError("--source is for a page: --format html.")
     return found
 
 

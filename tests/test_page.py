@@ -55,6 +55,13 @@ def test_the_same_explanation_gives_the_same_bytes_and_a_proof_is_small() -> Non
     assert 20 <= sum(1 for _ in told.told) <= 60 and len(told.html().encode()) < 100_000
 
 
+def test_depth_folds_a_page_and_takes_nothing_away() -> None:
+    told = shown("clara")
+    one, all_ = told.html(depth=1), told.html(depth=100)
+    assert one.count("<li ") == all_.count("<li ") and "<details open><summary><span" not in one
+    assert all_.count("<details open><summary><span") == all_.count("<summary><span")
+
+
 def test_in_a_notebook_the_page_has_a_frame_of_its_own() -> None:
     assert shown("anna")._repr_html_().startswith('<iframe srcdoc="&lt;!doctype html&gt;')
 

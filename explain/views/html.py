@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from explain.views.beside import Beside, parameters
@@ -13,12 +14,12 @@ from sidlogic.pages import render
 if TYPE_CHECKING:
     from explain.views.view import View
 
-SHUT = 3
-"""From this level on (the goal is level 0) a line that is met starts folded; what is not met or open is always open."""
+LONG, SHUT = 60, 3
+"""In a page of more lines than LONG what is met starts folded from level SHUT on (the goal is level 0); what is not met or open does not."""
 
 
-def page(told: View, source: Mapping[str, str] | None = None) -> str:
-    """The page of an explanation. `source`: the sentences of the reader's own copy by statement id."""
+def page(told: View, source: Mapping[str, str] | None = None, depth: int | None = None) -> str:
+    """The page of an explanation. `source`: the sentences of the reader's own copy by statement id; `depth`: levels that start unfolded."""
     from sidlogic.kb import load
     from sidlogic.parameters import in_force
     from sidlogic.speech import speech
@@ -30,16 +31,19 @@ def page(told: View, source: Mapping[str, str] | None = None) -> str:
     return render(
         "explain/views/page.html.j2",
         lang=told.lang, title=f"{told.patient}: {told.told.sentence}", told=told, tree=tree, day=said.day(told.day),
-        say=phrases(told.lang), word=status_word, beside=beside, opens=_opens, counts=_counts(tree), source=source or {},
+        say=phrases(told.lang), word=status_word, beside=beside, opens=partial(_opens, depth, sum(1 for _ in tree) > LONG), counts=_counts(tree),
+        source=source or {},
         cited={kind: [one for one in cited if one.kind == kind] for kind in ("statement", "ruling", "gap")},
         kinds={one.id: one.kind for one in cited},
         parameters=parameters(told.document, in_force(load(kb.folder))), meanings=meanings,
     )  # fmt: skip
 
 
-def _opens(line: Sifted, level: int) -> bool:
+def _opens(depth: int | None, long: bool, line: Sifted, level: int) -> bool:
     """Whether a line starts unfolded."""
-    return line.outcome != "not_applicable" and (level < SHUT or line.outcome != "met" or line.missing)
+    if depth is not None:
+        return level + 1 < depth
+    return line.outcome != "not_applicable" and (not long or level < SHUT or line.outcome != "met" or line.missing)
 
 
 def _counts(tree: Sifted) -> dict[str, int]:

@@ -32,11 +32,14 @@ class View:
     guideline: str
     kb: KnowledgeBase = field(repr=False)
 
-    def html(self, source: Mapping[str, str] | None = None) -> str:
-        """A self-contained page. `source`: sentences of the reader's own copy of the guideline by statement id, shown with the statements."""
+    def html(self, source: Mapping[str, str] | None = None, depth: int | None = None) -> str:
+        """A self-contained page, unfolded to a depth.
+
+        `source`: sentences of the reader's own copy of the guideline by statement id, shown with the statements.
+        """
         from explain.views.html import page
 
-        return page(self, source)
+        return page(self, source, depth)
 
     def svg(self, depth: int | None = None) -> str:
         """A picture as SVG text, to a depth."""

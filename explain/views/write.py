@@ -14,8 +14,9 @@ FORMS: Mapping[str, str] = {
     "html": ".html", "svg": ".svg", "png": ".png", "json": ".json", "graphml": ".graphml", "dot": ".dot", "mermaid": ".mmd", "prov": ".prov.json",
 }  # fmt: skip
 """The forms, each with the ending of its files. A longer ending is tried before a shorter one."""
-FOLDED = ("svg", "png")
-"""The pictures, which --depth folds."""
+PICTURES = ("svg", "png")
+FOLDED = ("html", *PICTURES)
+"""What --depth folds: a page can be unfolded again, a picture cannot."""
 
 
 def form_of(name: str) -> str | None:
@@ -31,16 +32,16 @@ def form_of(name: str) -> str | None:
 
 
 def write(told: View, form: str, depth: int | None = None, source: Mapping[str, str] | None = None) -> bytes:
-    """The explanation in one of FORMS, as the bytes of a file; text as UTF-8 with a line end. `depth` folds pictures;
+    """The explanation in one of FORMS, as the bytes of a file; text as UTF-8 with a line end. `depth` folds those of FOLDED;
     `source` are sentences of the reader's own copy for a page, by statement id.
 
     Raises explain.views.png.NoPicture where a PNG cannot be made.
     """
     if form == "html":
-        return told.html(source).encode()
+        return told.html(source, depth).encode()
     if form == "json":
         return (json.dumps(told.document, ensure_ascii=False, indent=1) + "\n").encode()
-    if form in FOLDED:
+    if form in PICTURES:
         picture: str | bytes = getattr(told, form)(depth)
         return picture.encode() if isinstance(picture, str) else picture
     made: Callable[[View], str] = import_module(f"explain.views.{form}").text
