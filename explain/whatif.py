@@ -60,14 +60,15 @@ def side(decider: Decider, record: Record, at: date | None = None, assume_unchan
 
 def compared(kb: KnowledgeBase, before: Side, after: Side) -> WhatIf:
     """Everything that differs between two answers for the same patient."""
-    fields = tuple(_fields(before.answer["decisions"], after.answer["decisions"]))
+    fields = tuple(differing(before.answer["decisions"], after.answer["decisions"]))
     patient = Sym(before.record.id)
     asked = Atom("start", (patient, Var("Rule"), Var("Strength")))
-    rules = tuple(_changes(kb, [asked], before, after))
+    rules = tuple(changes([asked], before, after))
     return WhatIf(before, after, fields, rules, tuple(_conditions(kb, fields, rules, before, after)))
 
 
-def _fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, Any]]:
+def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, Any]]:
+    """The fields of two answers that differ: decision, field, value before and after."""
     for decision in dict.fromkeys([*before, *after]):
         one, two = (_named(found.get(decision)) for found in (before, after))
         for field in dict.fromkeys([*one, *two]):
@@ -91,17 +92,18 @@ def _conditions(kb: KnowledgeBase, fields: Iterable[tuple[str, str, Any, Any]], 
     goals += [Atom("answer", (patient, Sym(name), Sym(field), Var("V"))) for name, field, *_ in fields if name not in known]
     below = conditions(kb, goals)
     asked = [Atom(key.partition("/")[0], (patient, *map(Var, "ABCDEFGH"[: int(key.partition("/")[2]) - 1]))) for key in below]
-    return _changes(kb, asked, before, after)
+    return changes(asked, before, after)
 
 
-def _changes(kb: KnowledgeBase, asked: Iterable[Atom], before: Side, after: Side) -> Iterator[Change]:
+def changes(asked: Iterable[Atom], before: Side, after: Side) -> Iterator[Change]:
+    """The answers to some goals of which another status is known."""
     for goal in asked:
         one, two = (_statuses(side, goal) for side in (before, after))
         for placed in dict.fromkeys([*one, *two]):
             was, then = (found.get(placed, (placed, Status.FAILS)) for found in (one, two))
             if was[1] is not then[1]:
                 told_after = then[1] is Status.HOLDS or was[1] is Status.FAILS
-                yield _told(was[1], then[1], placed, (then if told_after else was)[0], (before, after)[told_after], told_after)
+                yield change_of(was[1], then[1], placed, (then if told_after else was)[0], (before, after)[told_after], told_after)
 
 
 def _statuses(side: Side, goal: Atom) -> dict[Atom, tuple[Atom, Status]]:
@@ -110,17 +112,20 @@ def _statuses(side: Side, goal: Atom) -> dict[Atom, tuple[Atom, Status]]:
     found = {atom: Status.HOLDS for atom in certain}
     found |= {atom: Status.OPEN for atom in side.derivation.solutions(goal, possible=True) if atom not in found}
     where = side.places
-    return {Atom(atom.predicate, tuple(_placed(term, where) for term in atom.args)): (atom, status) for atom, status in found.items()}
+    return {Atom(atom.predicate, tuple(placed(term, where) for term in atom.args)): (atom, status) for atom, status in found.items()}
 
 
-def _placed(term: object, where: Mapping[str, str]) -> Any:
+def placed(term: object, where: Mapping[str, str]) -> Any:
+    """A term, the name of a row by its place in the file."""
     return Sym(where[term.name]) if isinstance(term, Sym) and term.name in where else term
 
 
-def _told(was: Status, then: Status, placed: Atom, goal: Atom, side: Side, after: bool) -> Change:
-    first = next((i for i in side.derivation.instances(goal, failing=False) if i.status is max(was, then, key=_strength)), None)
+def change_of(was: Status, then: Status, placed: Atom, goal: Atom, side: Side, after: bool) -> Change:
+    """The change of a goal, told by the first clause that concludes it on the side where more is known of it."""
+    first = next((i for i in side.derivation.instances(goal, failing=False) if i.status is max(was, then, key=strength)), None)
     return Change(placed, was, then, first.clause if first else None, first.bindings if first else (), after)
 
 
-def _strength(status: Status) -> int:
+def strength(status: Status) -> int:
+    """FAILS before OPEN before HOLDS."""
     return (Status.FAILS, Status.OPEN, Status.HOLDS).index(status)

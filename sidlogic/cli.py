@@ -10,6 +10,7 @@ import click
 
 from sidlogic import __version__
 from sidlogic.commands.cohort import cohort
+from sidlogic.commands.diff import diff
 from sidlogic.commands.kb import kb
 from sidlogic.commands.missing import missing
 from sidlogic.commands.nearest import nearest
@@ -118,6 +119,7 @@ def _parameter(text: str) -> tuple[str, int]:
 
 
 main.add_command(cohort)
+main.add_command(diff)
 main.add_command(kb)
 main.add_command(missing)
 main.add_command(nearest)

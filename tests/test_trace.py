@@ -50,6 +50,7 @@ def changed(folder: Path, name: str, change: Callable[[dict[str, Any]], Any]) ->
     ("not_encoded", lambda all: all["not_encoded"].update({"start.hcst": {"da": "x", "en": "x"}}), "not_encoded.json: no statement is named start.hcst"),
     ("not_encoded", lambda all: all["not_encoded"]["meta.purpose"].update(da=""), "not_encoded.json: meta.purpose has no reason"),
     ("statements", lambda all: all["statements"]["meta.purpose"]["rulings"].append("A99"), "statements.json: no ruling is named A99"),
+    ("statements", lambda all: all["statements"]["meta.purpose"].update(edition="third"), "statements.json: no edition is named third"),
     ("gaps", lambda all: all["gaps"]["G01"]["statements"].append("start.cart"), "gaps.json: no statement is named start.cart"),
     ("rulings", lambda all: all["rulings"].update(A99={"question": "?"}), "ruling A99: no statement and no clause rests on it"),
     ("fingerprints", lambda all: all["sentences"][0]["statements"].append("meta.nothing"), "fingerprints.json: no statement is named meta.nothing"),
@@ -126,6 +127,9 @@ def test_the_command(tmp_path: Path) -> None:
     assert rows["start.haem.strict"]["cases"]["named"] == ["V01"]
     [start] = [clause for clause in rows["start.haem.strict"]["clauses"] if clause["file"] == "08_start.pl"]
     assert start["fires_for"] == 1
+    assert rows["start.hsct"]["from"] == "2024-06-20" and rows["start.cart.lt6"]["from"] == "2026-02-18"
+    [window] = [clause for clause in rows["start.cart.lt6"]["clauses"] if clause["clause"].startswith("guideline_number(cart_window_months")]
+    assert window["from"] == "2026-02-18"
     assert rows["meta.purpose"]["clauses"] == [] and rows["meta.purpose"]["not_encoded"]["en"]
 
 

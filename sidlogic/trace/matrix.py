@@ -14,6 +14,7 @@ from sidlogic.document.fingerprints import load_fingerprints
 from sidlogic.kb import KnowledgeBase
 from sidlogic.trace.citing import citing
 from sidlogic.trace.fires import Place, place
+from sidlogic.trace.since import editions
 
 Case = Mapping[str, Any]
 
@@ -113,6 +114,8 @@ def _clauses(kb: KnowledgeBase) -> Iterator[str]:
 def _data(kb: KnowledgeBase) -> Iterator[str]:
     used = {name for entry in kb.statements.values() for name in entry["rulings"]}
     yield from (f"statements.json: no ruling is named {name}" for name in sorted(used - kb.rulings.keys()))
+    named = {entry["edition"] for entry in kb.statements.values() if "edition" in entry}
+    yield from (f"statements.json: no edition is named {name}" for name in sorted(named - editions(kb).keys()))
     used |= {name for clause in kb.clauses for name in (*kb.note(clause).rulings, *kb.note(clause).own)}
     yield from (f"ruling {name}: no statement and no clause rests on it" for name in kb.rulings if name not in used)
     concerned = {name for entry in kb.gaps.values() for name in entry["statements"]}

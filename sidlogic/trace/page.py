@@ -12,6 +12,7 @@ from sidlogic.pages import render
 from sidlogic.speech import Speech, speech
 from sidlogic.trace.fires import Place, place
 from sidlogic.trace.matrix import Matrix, Row
+from sidlogic.trace.since import statements_since
 from sidlogic.trace.told import WAYS, Coverage, counts, reading
 from sidlogic.words.trace import say
 
@@ -19,8 +20,10 @@ from sidlogic.words.trace import say
 def page(found: Matrix, kb: KnowledgeBase, lang: str, coverage: Coverage | None = None) -> str:
     """The page. With `coverage` each clause shows in how many patients it was true, false and undecided."""
     said = speech(kb, lang)
+    since = statements_since(kb)
     headed = groupby(found.rows, key=lambda row: row.about["section"])
-    sections = [(section, [_row(row, kb, said, found.fires, coverage) for row in rows]) for section, rows in headed]
+    sections = [(section, [_row(row, kb, said, found.fires, coverage) | {"since": said.day(since[row.statement])} for row in rows])
+                for section, rows in headed]
     own = [(_clause(clause, kb, said, coverage), _cited(kb.note(clause).own, kb.rulings)) for clause in found.own]
     return render("sidlogic/trace/page.html.j2", lang=lang, title=say(lang, "title"), say=lambda key, **values: say(lang, key, **values), kb=kb,
                   counts=counts(found), sections=sections, own=own, helpers=[_clause(clause, kb, said, coverage) for clause in found.helpers],

@@ -11,6 +11,7 @@ from sidlogic.kb import KnowledgeBase
 from sidlogic.speech import Speech
 from sidlogic.trace.fires import Place
 from sidlogic.trace.matrix import Matrix, Row
+from sidlogic.trace.since import clauses_since, statements_since
 from sidlogic.words.trace import say
 
 Coverage = Mapping[Place, Mapping[str, int | None]]
@@ -28,20 +29,27 @@ def counts(found: Matrix) -> dict[str, int]:
 
 def as_data(found: Matrix, kb: KnowledgeBase, coverage: Coverage | None = None) -> dict[str, Any]:
     """For programs: everything of the matrix."""
+    statements, clauses = statements_since(kb), clauses_since(kb)
+
+    def told(clause: Clause) -> dict[str, Any]:
+        return {**_clause(clause, coverage), "from": clauses[clause.file, clause.line].isoformat()}
+
+    def cites(clause: Clause) -> dict[str, Any]:
+        return {**told(clause), "fires_for": found.fires.get((clause.file, clause.line), 0)}
+
     return {
         "format": "sidlogic-trace", "version": 1, "kb": {"version": kb.version, "sha256": kb.sha256}, "counts": counts(found),
-        "statements": [_row(row, kb, found.fires, coverage) for row in found.rows],
-        "own": [{**_clause(clause, coverage), "rulings": sorted(kb.note(clause).own)} for clause in found.own],
-        "helpers": [_clause(clause, coverage) for clause in found.helpers],
+        "statements": [{**_row(row), "from": statements[row.statement].isoformat(), "clauses": list(map(cites, row.clauses))} for row in found.rows],
+        "own": [{**told(clause), "rulings": sorted(kb.note(clause).own)} for clause in found.own],
+        "helpers": list(map(told, found.helpers)),
         "dangling": list(found.dangling),
     }
 
 
-def _row(row: Row, kb: KnowledgeBase, fires: Mapping[Place, int], coverage: Coverage | None) -> dict[str, Any]:
+def _row(row: Row) -> dict[str, Any]:
     about = {key: row.about[key] for key in ("section", "pos", "kind", "modality", "da", "en")}
-    clauses = [{**_clause(clause, coverage), "fires_for": fires.get((clause.file, clause.line), 0)} for clause in row.clauses]
     return {
-        "id": row.statement, **about, "clauses": clauses,
+        "id": row.statement, **about,
         **({} if row.reason is None else {"not_encoded": dict(row.reason)}),
         "rulings": list(row.rulings), "gaps": list(row.gaps), "cases": {"named": list(row.named), "fired": list(row.fired)},
     }

@@ -39,6 +39,7 @@ PHRASES = {
     "named_by": "nævnt af",
     "rulings": "afgørelser",
     "gaps": "huller",
+    "since": "gælder fra {day}",
     "cannot": "umulig",
     "way_true": "sand",
     "way_false": "falsk",

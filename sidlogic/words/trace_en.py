@@ -39,6 +39,7 @@ PHRASES = {
     "named_by": "named by",
     "rulings": "rulings",
     "gaps": "gaps",
+    "since": "holds from {day}",
     "cannot": "impossible",
     "way_true": "true",
     "way_false": "false",

@@ -1,0 +1,13 @@
+"""What `sidlogic diff` says in Danish. Same keys and same {places} as diff_en."""
+
+PHRASES = {
+    "head": "Før: {before}. Efter: {after}.",
+    "only_before": "Klausuler, der kun er der før: {n}",
+    "only_after": "Klausuler, der kun er der efter: {n}",
+    "no_node": "▸ ingen betingelse er ændret; klausulerne, der vælger mellem dem, er",
+    "counts": "{n} patienter sammenlignet, {changed} afgøres anderledes",
+    "more": "og {n} til",
+    "lost": "bortfalder: {what}",
+    "got": "kommer til: {what}",
+    "no_reading": "{part} er hverken en dato ÅÅÅÅ-MM-DD, NAVN=TAL, en .toml-fil med dem, en mappe med klausuler eller as-is",
+}
