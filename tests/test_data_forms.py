@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import networkx as nx
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from shown import shown
 
 import explain
+from explain.digest import FORMAT, VERSION, digest
 from explain.views import dot, graphml, mermaid
 from explain.views import prov as provenance
 from explain.views.png import NoPicture, _draws_text, png
@@ -35,10 +37,22 @@ def spoilt(name: str = "anna", lang: str = "da", goal: str = "start") -> View:
     return replace(told, patient=BAD, document={**told.document, "nodes": nodes, "patient": BAD})
 
 
-@pytest.mark.parametrize("name", ["bo"])
-def test_json_is_of_the_published_form(name: str) -> None:
-    schema = json.loads((Path(explain.__file__).parent / "proof.schema.json").read_text("utf-8"))
-    jsonschema.validate(json.loads(write(shown(name), "json")), schema)
+def schema() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((Path(explain.__file__).parent / "proof.schema.json").read_text("utf-8"))
+    return found
+
+
+def test_json_is_of_the_published_form() -> None:
+    jsonschema.validate(json.loads(write(shown("bo"), "json")), schema())
+
+
+def test_a_document_of_version_1_that_someone_kept_is_still_one() -> None:
+    """Written by the program of 25 November 2026: every kind of step. The schema may only grow, and the hash may not change."""
+    kept = json.loads((Path(__file__).parent / "golden" / "proof-version-1.json").read_text("utf-8"))
+    jsonschema.validate(kept, schema())
+    kinds = {node["kind"] for node in kept["nodes"]} | {"candidates" for node in kept["nodes"] if "candidates" in node}
+    assert kinds == {*schema()["$defs"]["node"]["properties"]["kind"]["enum"], "candidates"}
+    assert (kept["format"], kept["version"], kept["sha256"]) == (FORMAT, VERSION, digest(kept))
 
 
 @pytest.mark.parametrize("name", ["anna", "bo"])
