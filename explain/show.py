@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
+from explain.chosen import chosen
 from explain.views.png import NoPicture
 from explain.views.view import view
 from explain.views.write import FOLDED, FORMS, form_of, write
-from explain.why import NoGoal, _patient
+from explain.why import NoGoal
 from sidlogic.document.reading import Unreadable
 from sidlogic.document.source import sentences
 from sidlogic.record import Invalid
@@ -26,7 +27,7 @@ def show(file: str, goal: str, options: Mapping[str, Any]) -> int:
     """Write the explanation of a goal for the patient of a file; the exit code. What the checker refuses is a bug and is not written."""
     form = _form(options)
     kb = knowledge(options["given"])
-    record = _patient(file, Vocabulary.of(kb.table, kb.statements), options)
+    _, record = chosen(file, Vocabulary.of(kb.table, kb.statements), options)
     if isinstance(record, Invalid):
         click.echo(invalid_text(record, options["lang"]), err=True)
         return INVALID
