@@ -17,6 +17,7 @@ from sidlogic.commands.nearest import nearest
 from sidlogic.commands.query import query
 from sidlogic.commands.register import register
 from sidlogic.commands.repl import repl
+from sidlogic.commands.report import report
 from sidlogic.commands.show import show
 from sidlogic.commands.whatif import whatif
 from sidlogic.commands.why_not import check_proof, why_not
@@ -126,6 +127,7 @@ main.add_command(nearest)
 main.add_command(query)
 main.add_command(register)
 main.add_command(repl)
+main.add_command(report)
 main.add_command(show)
 main.add_command(whatif)
 main.add_command(why_not)

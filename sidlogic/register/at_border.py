@@ -9,11 +9,12 @@ import numpy as np
 from sidlogic.register.borders import Border
 from sidlogic.register.chance import WHOLE, Chance, Flags, Ints, picked
 from sidlogic.register.profile import Profile
-from sidlogic.register.spread import Count, Spread
+from sidlogic.register.spread import Count, Dated, Spread
 
 Lines = Mapping[str, Spread]
 
 MANY = 12
+"""More windows than this from one date to another are a series without end, as the follow-ups are."""
 SIDES = {"before": -1, "on": 0, "after": 1, "less_than": 0}
 
 
@@ -32,7 +33,7 @@ class AtBorder:
         for number, border in enumerate(self.borders):
             if all(path in lines and _some_rows(path, lines) for path in (border.path, border.other) if path):
                 groups.setdefault((border.path, border.other), []).append(number)
-        return list(groups.values())
+        return [group if len(group) <= MANY else [n for n in group if _in_reach(self.borders[n], lines)] for group in groups.values()]
 
     def chosen(self, chance: Chance, patients: Ints, kinds: Ints) -> tuple[Ints, Ints, Flags]:
         """For each patient the number of a border (-1: none), the step beside it (-1, 0, 1) and whether a value is written "<x"."""
@@ -78,6 +79,12 @@ def _some_rows(path: str, lines: Lines) -> bool:
     """Whether patients of this kind may have the list that a fact is in."""
     count = lines.get(path.split(".")[0])
     return count is None or not isinstance(count.how, Count) or set(count.how.rows.values) != {"0"}
+
+
+def _in_reach(border: Border, lines: Lines) -> bool:
+    """Whether a window is no longer than what is drawn: nobody has been treated since before he was born."""
+    how = lines[border.path].how
+    return not isinstance(how, Dated) or 28 * abs(border.months) <= int(abs(how.curve.heights).max())
 
 
 def _rows_needed(border: Border, group: str) -> int:

@@ -1,0 +1,60 @@
+"""A report as one self-contained page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from explain.report.charts import bars, ladder
+from explain.report.made import Report
+from explain.report.tables import MOST
+from explain.report.tally import WORDS
+from sidlogic.pages import render
+from sidlogic.words.report import phrases, say
+
+NUMBERS = frozenset({"number", "share", "step", "reached", "removed", "undecided", "held", "days_left"})
+
+
+def page(report: Report) -> str:
+    """The page; the same report gives the same bytes."""
+    lang = report.lang
+    due = next(table for table in report.tables if table.name == "due")
+    return render(
+        "explain/report/page.html.j2", lang=lang, title=say(lang, "title", n=report.tally.patients), say=phrases(lang), head=report.head,
+        tables=report.tables, ladders=list(_ladders(report)), pictures=_pictures(report), numbers=NUMBERS, most=MOST,
+        more=say(lang, "more", n=max(0, len(due.rows) - MOST)), sample=report.sample,
+        sample_about=say(lang, "sample_about", size=report.size, seed=report.seed),
+    )  # fmt: skip
+
+
+def _pictures(report: Report) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The bars of a table of counts, each with its caption: one picture for each decision, or one for all."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table in report.tables:
+        if table.name in ("decided", "missing"):
+            for n, decision in enumerate(WORDS):
+                name = say(report.lang, decision)
+                rows = [(str(row[1]), int(row[2] or 0)) for row in table.rows if row[0] == name]
+                if rows:
+                    picture = _bars(report, f"{table.name}-{n}", f"{table.title}: {name}", rows)
+                    found.setdefault(table.name, []).append((name, picture))
+        elif table.name == "pathways" and table.rows:
+            rows = [(str(row[0]), int(row[1] or 0)) for row in table.rows]
+            found[table.name] = [(table.title, _bars(report, f"{table.name}-0", table.title, rows))]
+    return found
+
+
+def _bars(report: Report, name: str, title: str, rows: Sequence[tuple[str, int]]) -> str:
+    return bars(name, title, say(report.lang, "bars", of=title), rows)
+
+
+def _ladders(report: Report) -> Any:
+    """Picture and rows of each criterion."""
+    table = next(table for table in report.tables if table.name == "attrition")
+    words = (say(report.lang, "held"), say(report.lang, "undecided"), say(report.lang, "removed"))
+    for (n, one), (rule, rows) in zip(enumerate(report.ladders), groupby(table.rows, key=lambda row: row[0]), strict=True):
+        listed = list(rows)
+        steps = [(f"{row[1]}. {row[-1]}", step) for row, step in zip(listed, report.tally.steps[one.rule], strict=True)]
+        picture = ladder(f"ladder-{n}", str(rule), say(report.lang, "funnel", of=str(rule)), steps, words)
+        yield {"rule": rule, "about": report.criteria[one.rule], "picture": picture, "rows": listed}
