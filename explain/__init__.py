@@ -1,4 +1,4 @@
-"""Proofs of answers: as a graph and in words. The marker tells this package from others of the same name."""
+"""Explanations of answers: as a graph, in words, as pages and pictures. The marker tells this package from others of the same name."""
 
 from __future__ import annotations
 
@@ -22,25 +22,18 @@ def prove(kb: KnowledgeBase, facts: Iterable[Atom], goal: Atom, places: Mapping[
     `facts` are those of one patient (sidlogic.facts.facts), `places` where the rows stand in the file (sidlogic.record.places). For a
     page or a picture of it: `view`.
     """
-    from explain.explained import explained
+    from explain.explanation import of_facts
     from explain.graph import graph
 
-    return graph(explained(kb, facts, goal, places).document, kb)
+    return graph(of_facts(kb, facts, places).explain(goal).labelled(), kb)
 
 
 def why(kb: KnowledgeBase, facts: Iterable[Atom], goal: Atom, lang: str = "da", places: Mapping[str, str] | None = None) -> str:
-    """The canonical proof of a goal in words, or that it is undecided or refuted."""
-    from explain.facts import Facts
-    from explain.tree import Drawer
-    from explain.verified import Verifier
-    from explain.why import texts
-    from sidlogic.derive import Derivation
-    from sidlogic.speech import speech
-    from sidlogic.vocabulary import Vocabulary
+    """The checked explanation of a goal in words."""
+    from explain.explanation import of_facts
+    from explain.why import reasons
 
-    facts = tuple(facts)
-    drawer = Drawer(kb, speech(kb, lang, places), Facts(Vocabulary.of(kb.table, kb.statements), places or {}))
-    return "\n".join(texts(drawer, Derivation(kb, facts), [goal], Verifier(kb, facts, lang, places)))
+    return reasons(of_facts(kb, facts, places), [goal], lang)
 
 
 def view(kb: KnowledgeBase, record: Record, goal: str | Atom, lang: str = "da") -> View:

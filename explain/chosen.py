@@ -70,7 +70,7 @@ def goals(kb: KnowledgeBase, derivation: Derivation, patient: str, text: str, la
     if text in rules:
         return (start(patient, Sym(text)),)
     if "(" in text:
-        from explain.why import NoGoal, parsed
+        from explain.goals import NoGoal, parsed
 
         try:
             return (parsed(kb, patient, text),)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from explain.proof import Proof
-from sidlogic.clause import Atom, Const, Literal, Num, Sym
+from sidlogic.clause import Atom, Const, Num, Sym
 from sidlogic.speech import Speech
 from sidlogic.vocabulary import Field, Group, Vocabulary
 
@@ -20,16 +19,6 @@ class Facts:
 
     vocabulary: Vocabulary
     places: Mapping[str, str]
-
-    def told(self, step: Proof, said: Speech) -> dict[str, str]:
-        """value and place of a fact, empty for other steps; of an absent one what the record says instead."""
-        atom = step.condition.atom if isinstance(step.condition, Literal) else None
-        if step.kind == "absent" and atom is not None:
-            said_instead = [self.value(other, said) for other in step.instead]
-            return {"value": ", ".join(said_instead) or said.word("terms", "unknown"), "place": self.place(atom)}
-        if step.kind != "fact" or atom is None:
-            return {"value": "", "place": ""}
-        return {"value": self.value(atom, said), "place": self.place(atom)}
 
     def place(self, atom: Atom) -> str:
         """Where a fact stands in the file: 'ig.start_date', 'igg[1]', 'igg[1].g_per_l'."""

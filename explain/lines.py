@@ -1,71 +1,105 @@
-"""Trees of sentences as text: branches to the left, what belongs to a sentence in one column to the right."""
+"""Explanations as text: branches to the left, what belongs beside a sentence in one column to the right."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from explain.node import Status
+from explain.told import Told
 
 LEFT, RIGHT, GAP = 78, 60, 2
 """Widest left and right column, and the space between them."""
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line of a tree: a mark, a sentence, what stands to the right, and the lines under it."""
+class Signs:
+    """The signs of a tree: a mark for each status, and the branches."""
 
-    mark: str
-    sentence: str
-    right: tuple[str, ...] = ()
-    under: tuple[Line, ...] = field(default=())
-
-
-def unique(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """The lines, one that says the same as an earlier one left out."""
-    found: dict[tuple[str, str], Line] = {}
-    for line in lines:
-        found.setdefault((line.mark, line.sentence), line)
-    return tuple(found.values())
+    marks: Mapping[Status, str]
+    fork: str
+    last: str
+    stem: str
+    between: str
+    said: Callable[[str], str] = str
 
 
-def merged(line: Line) -> Line:
-    """A line whose only line under it says the same becomes one line."""
-    if len(line.under) != 1 or line.under[0].sentence != line.sentence:
-        return line
-    return replace(line.under[0], mark=line.mark, right=tuple(dict.fromkeys((*line.right, *line.under[0].right))))
+_PLAIN = {"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "≥": ">=", "≤": "<=", "≠": "!=", "–": "-", "…": "...", "→": "->", "·": ";"}
 
 
-def once(line: Line, above: str, seen: set[tuple[str, str]] | None = None) -> Line:
-    """The tree with each of its branches told once; later it is only named, with `above` beside it."""
-    seen = set() if seen is None else seen
-    key = (line.mark, line.sentence)
-    if line.under and key in seen:
-        return Line(line.mark, line.sentence, (above,))
-    seen.add(key)
-    return replace(line, under=tuple(once(under, above, seen) for under in line.under))
+def ascii_text(text: str) -> str:
+    """A text in ASCII: Danish letters as Danes write them without, what has no such form as ?.
+
+    >>> ascii_text("højst 3 måneder · ≥ 4 – é")
+    'hoejst 3 maaneder ; >= 4 - ?'
+    """
+    return "".join(_PLAIN.get(letter, letter) for letter in text).encode("ascii", "replace").decode("ascii")
 
 
-def drawn(line: Line) -> str:
+UNICODE = Signs({"met": "✔", "not_met": "✘", "open": "?", "not_applicable": "–"}, "├─ ", "└─ ", "│  ", " · ")
+ASCII = Signs({"met": "+", "not_met": "x", "open": "?", "not_applicable": "-"}, "|- ", "`- ", "|  ", "; ", ascii_text)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of text: what stands left and right, and the status of its line."""
+
+    left: str
+    right: str
+    status: Status
+
+
+def needed_status(line: Told) -> Status:
+    """The status of what a rule needs: that of the sentence, or under a negation whether the sentence is not so.
+
+    >>> needed_status(Told("not_met", "a", holds=True)), needed_status(Told("met", "a", holds=False)), needed_status(Told("open", "a", holds=False))
+    ('met', 'not_met', 'open')
+    """
+    if line.holds is None or (line.status == "open" and not line.holds):
+        return line.status
+    return "met" if line.holds else "not_met"
+
+
+def sentence(line: Told, phrases: Mapping[str, str]) -> str:
+    """The affirmative sentence; under a negation with its own status behind it."""
+    return line.sentence if line.holds is None else f"{line.sentence}: {phrases[line.status]}"
+
+
+def rows(line: Told, phrases: Mapping[str, str], signs: Signs = UNICODE, widths: tuple[int, int] = (LEFT, RIGHT)) -> list[Row]:
+    """The rows of a tree, not padded."""
+    return list(_rows(line, "", "", phrases, signs, widths))
+
+
+def drawn(line: Told, phrases: Mapping[str, str], signs: Signs = UNICODE, widths: tuple[int, int] = (LEFT, RIGHT)) -> str:
     """The tree as text, the right-hand sides in one column.
 
-    >>> print(drawn(Line("✔", "a", ("A01",), (Line("✔", "b"), Line("✘", "c", ("A02",))))))
-    ✔ a     A01
+    >>> from explain.phrases import PHRASES
+    >>> print(drawn(Told("met", "a", cites=("A01",), under=(Told("met", "b"), Told("not_met", "c", holds=True))), PHRASES["da"]))
+    ✔ a                   A01
     ├─ ✔ b
-    └─ ✘ c  A02
+    └─ ✔ c: ikke opfyldt
     """
-    rows = list(_rows(line, "", ""))
-    column = max(len(left) for left, _ in rows) + GAP
-    return "\n".join(f"{left:{column}}{right}".rstrip() for left, right in rows)
+    found = rows(line, phrases, signs, widths)
+    column = max(len(row.left) for row in found) + GAP
+    return "\n".join(f"{row.left:{column}}{row.right}".rstrip() for row in found)
 
 
-def _rows(line: Line, first: str, rest: str) -> Iterator[tuple[str, str]]:
-    """Left and right sides; `first` and `rest` are the branches before the first and the later rows of a line."""
-    stem = "│  " if line.under else "   "
-    sentences = textwrap.wrap(f"{line.mark} {line.sentence}", max(LEFT - len(first), 30), break_on_hyphens=False)
-    rights = textwrap.wrap(" · ".join(line.right), RIGHT, break_on_hyphens=False, break_long_words=False)
+def _rows(line: Told, first: str, rest: str, phrases: Mapping[str, str], signs: Signs, widths: tuple[int, int]) -> Iterator[Row]:
+    """`first` and `rest` are the branches before the first and the later rows of a line."""
+    under = () if line.status == "not_applicable" and not line.step else line.under
+    stem = signs.stem if under else "   "
+    status = needed_status(line)
+    said = f"{signs.marks[status]} {sentence(line, phrases)}"
+    if under is not line.under:  # what is not about the patient is folded away
+        said += ": " + signs.between.join(f"{one.sentence} ({', '.join(one.cites)})" for one in line.under)
+    left, right = widths
+    sentences = textwrap.wrap(signs.said(said), max(left - len(first), 30), break_on_hyphens=False)
+    beside = (*line.notes, *line.recorded, *line.cites[:1], *((line.pos,) if line.pos and not first else ()), *line.cites[1:])
+    rights = textwrap.wrap(signs.said(signs.between.join(beside)), right, break_on_hyphens=False, break_long_words=False)
     for number in range(max(len(sentences), len(rights))):
-        left = sentences[number] if number < len(sentences) else ""
-        yield (first if not number else rest + stem) + left, rights[number] if number < len(rights) else ""
-    for number, under in enumerate(line.under, 1):
-        last = number == len(line.under)
-        yield from _rows(under, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "))
+        shown = sentences[number] if number < len(sentences) else ""
+        yield Row((first if not number else rest + stem) + shown, rights[number] if number < len(rights) else "", status)
+    for number, one in enumerate(under, 1):
+        last = number == len(under)
+        yield from _rows(one, rest + (signs.last if last else signs.fork), rest + ("   " if last else signs.stem), phrases, signs, widths)

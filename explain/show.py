@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from explain.chosen import chosen
+from explain.goals import NoGoal
 from explain.views.png import NoPicture
 from explain.views.view import view
 from explain.views.write import FOLDED, FORMS, form_of, write
-from explain.why import NoGoal
 from sidlogic.document.reading import Unreadable
 from sidlogic.document.source import sentences
 from sidlogic.record import Invalid

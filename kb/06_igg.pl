@@ -273,7 +273,7 @@ event_open(P, Section) :- therapies_unrecorded(P), section_event(Section), Secti
 %@ helper
 %@ ruling A05 A07 A08 A45
 %@ da grænsen {Level} ({Section}): {4}
-%@ en limit {Level} ({Section}): {4}
+%@ en asked whether IgG is below {Level} ({Section}), the answer is: {4}
 low_outcome(P, Level, Section, true) :-
     latest_sample(P, Sample, _),
     under(P, Sample, Level),
@@ -481,8 +481,8 @@ free_between(P, Other, Sample, Free) :-
 
 %@ helper
 %@ ruling A05
-%@ da vedvarende under 4 g/L ({Section}): {Outcome}
-%@ en persistently below 4 g/L ({Section}): {Outcome}
+%@ da på spørgsmålet, om IgG er vedvarende under 4 g/L ({Section}), er svaret: {Outcome}
+%@ en asked whether IgG is persistently below 4 g/L ({Section}), the answer is: {Outcome}
 persistent_outcome(P, Section, Outcome) :- low_outcome(P, marked, Section, Outcome), Outcome \== true.
 persistent_outcome(P, Section, true) :- confirmed(P, _), section_event(Section).
 persistent_outcome(P, Section, 'igg:second_sample') :-
@@ -555,8 +555,8 @@ mcomp_substitution(P) :- mcomp_open(P), undocumented(P, igg_m_component), immuno
 
 %@ helper
 %@ ruling A26
-%@ da under 4 g/L i afsnittene om IgG alene ({Section}): {Outcome}
-%@ en below 4 g/L in the sections on IgG alone ({Section}): {Outcome}
+%@ da på spørgsmålet, om IgG er under 4 g/L, når IgG alene afgør ({Section}), er svaret: {Outcome}
+%@ en asked whether IgG is below 4 g/L where IgG alone decides ({Section}), the answer is: {Outcome}
 under_four_outcome(P, Section, Outcome) :- low_outcome(P, marked, Section, Outcome), Outcome \== false.
 under_four_outcome(P, Section, false) :-
     low_outcome(P, marked, Section, false),

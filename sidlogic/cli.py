@@ -20,7 +20,7 @@ from sidlogic.commands.repl import repl
 from sidlogic.commands.report import report
 from sidlogic.commands.show import show
 from sidlogic.commands.whatif import whatif
-from sidlogic.commands.why_not import check_proof, why_not
+from sidlogic.commands.why import check_proof, why, why_not
 
 LANG = click.option("--lang", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Language of the answer.")
 AT = click.option("--at", metavar="DATE", help="Answer for this day (YYYY-MM-DD) instead of the record's decision_date.")
@@ -69,25 +69,6 @@ def decide(files: tuple[str, ...], **options: Any) -> None:
     sys.exit(decide_all([(name, _source(name)) for name in files], _options(options)))
 
 
-@main.command()
-@click.argument("patient")
-@click.argument("goal", default="start")
-@click.option("--id", "patient_id", help="Which patient, where the file holds several.")
-@click.option("--full", is_flag=True, help="Show every step, also comparisons and helpers.")
-@LANG
-@AT
-@ASSUME
-@SET
-def why(patient: str, goal: str, **options: Any) -> None:
-    """Prove GOAL for the PATIENT of a file: an atom as in kb/, 'start(P, R, met)', or the short `start`.
-
-    P stands for the patient, any other capital letter for anything. `start` is the strongest start rule that is proved.
-    """
-    from explain.why import why_text
-
-    sys.exit(why_text(_source(patient), goal, _options(options)))
-
-
 def _source(name: str) -> str:
     """A file as it is named, or the patient of the package behind example:NAME."""
     kind, _, example = name.partition(":")
@@ -130,5 +111,6 @@ main.add_command(repl)
 main.add_command(report)
 main.add_command(show)
 main.add_command(whatif)
+main.add_command(why)
 main.add_command(why_not)
 main.add_command(check_proof)

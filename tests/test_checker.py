@@ -22,7 +22,7 @@ from sidlogic.record import places
 Document = dict[str, Any]
 BUILDERS = {
     *(f"sidlogic.{name}" for name in ("engine", "derive", "solve", "steps", "three", "inline")),
-    *(f"explain.{name}" for name in ("explain", "walk", "answers", "proofs", "proof", "document", "node", "leaves")),
+    *(f"explain.{name}" for name in ("explain", "walk", "answers", "proofs", "document", "node", "leaves", "narrator", "rows")),
 }
 
 

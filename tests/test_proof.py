@@ -9,7 +9,9 @@ from small import atom, atoms, small
 from worked import cases, decider, facts_of, kb, record
 
 from explain import why
-from explain.proof import Prover
+from explain.explain import Explainer
+from explain.goals import NoGoal, goal_of, goals
+from explain.node import Node, below
 from sidlogic.check import check
 from sidlogic.clause import Atom, Clause, Num, Sym, Var
 from sidlogic.derive import Derivation
@@ -28,9 +30,10 @@ free(P) :- decision_date(P, _), not(deep(P)).
 """
 
 
-def prover(given: str) -> Prover:
+def explained(given: str, goal: str) -> tuple[Explainer, Node]:
     base = small(TEXT)
-    return Prover(base, Derivation(base, atoms("decision_date(p, 1). " + given)))
+    found = Explainer(base, atoms("decision_date(p, 1). " + given))
+    return found, found.explain(atom(goal))
 
 
 def example(name: str) -> Record:
@@ -40,46 +43,24 @@ def example(name: str) -> Record:
 
 
 def test_the_lowest_proof_is_taken_and_all_are_counted() -> None:
-    found = prover("flag(p, low, true). flag(p, flat, true).")
-    proof = found.proof(atom("deep(p)"))
-    assert (proof.height, proof.size, found.count(atom("deep(p)"))) == (2, 2, 2)
-    assert str(proof.premises[0].condition) == "flag(p, flat, true)"
+    found, root = explained("flag(p, low, true). flag(p, flat, true).", "deep(p)")
+    assert found.proofs.measure(atom("deep(p)")) == (2, 2) and found.proofs.count(atom("deep(p)")) == 2
+    assert [child.text for child in root.children[0].children] == ["flag(p, flat, true)"]
 
 
 def test_of_equal_proofs_the_first_in_guideline_order() -> None:
-    found = prover("row(p, igg, 'igg#1', 1). row(p, igg, 'igg#2', 2).")
-    goal = atom("some_pair(p)")
-    assert str(found.proof(goal).premises[0].condition) == "pair(p, 'igg#1', 'igg#2')"
-    assert found.count(goal) == 2
+    found, root = explained("row(p, igg, 'igg#1', 1). row(p, igg, 'igg#2', 2).", "some_pair(p)")
+    assert [child.text for child in root.children[0].children] == ["pair(p, 'igg#1', 'igg#2')"]
+    assert found.proofs.count(atom("some_pair(p)")) == 2
 
 
 def test_a_negation_rests_on_every_way_that_fails() -> None:
-    proof = prover("flag(p, low, false).").proof(atom("free(p)"))
-    refutation = proof.premises[1].premises[0]
-    assert [str(way.clause) for way in refutation.premises] == ["deep(P) :- middle(P).", "deep(P) :- flag(P, flat, true)."]
-    absent = [step for step in refutation if step.kind == "absent"]
-    assert [(str(step.condition), [str(i) for i in step.instead]) for step in absent] == [
-        ("flag(p, low, true)", ["flag(p, low, false)"]), ("flag(p, flat, true)", [])]
-
-
-def test_only_what_is_certain_has_a_proof() -> None:
-    with pytest.raises(ValueError, match="not certain"):
-        prover("").proof(atom("deep(p)"))
-    with pytest.raises(ValueError, match="possible"):
-        prover("flag(p, flat, true).").refutation(atom("deep(p)"))
-
-
-def test_every_answer_of_whole_patients_has_a_proof_that_ends_in_facts() -> None:
-    for case in cases()[::29]:
-        given = facts_of(case["patient"])
-        derivation = Derivation(kb(), given, decider().rules)
-        found = Prover(kb(), derivation)
-        for goal in derivation.solutions(Atom("answer", (Sym(case["patient"]["id"]), *map(Var, "DFV")))):
-            proof = found.proof(goal)
-            for step in proof:
-                assert step.premises or step.kind in ("fact", "absent", "comparison", "builtin", "modal", "refutation") \
-                    or (step.clause and not step.clause.body), (str(goal), step.kind, str(step.condition))
-                assert step.kind != "fact" or step.condition.atom in set(given)  # type: ignore[union-attr]
+    _, root = explained("flag(p, low, false).", "free(p)")
+    denied = root.children[0].children[1]
+    assert (denied.kind, denied.status, denied.children[0].status) == ("negation", "met", "not_met")
+    assert [str(way.clause) for way in denied.children[0].children] == ["deep(P) :- middle(P).", "deep(P) :- flag(P, flat, true)."]
+    facts_below = [(node.text, node.status, node.value) for node in below(denied) if node.kind == "fact"]
+    assert facts_below == [("flag(p, low, true)", "not_met", "false"), ("flag(p, flat, true)", "not_met", None)]
 
 
 def test_a_proof_in_words() -> None:
@@ -130,14 +111,31 @@ def test_a_helper_reading_speaks_of_each_of_its_clauses() -> None:
 
 
 def test_why_where_no_criterion_is_proved() -> None:
-    from explain.facts import Facts
-    from explain.tree import Drawer
-    from explain.why import texts, wanted
-
-    told = {"bo": ("? Opstart: uafklaret", "[igg:second_sample]"), "clara": ("✘ Opstart: kriterier ikke opfyldt", "ikke aktuelt")}
+    told = {"bo": ("? et startkriterium er opfyldt for bo", "[igg:second_sample]"),
+            "clara": ("✘ et startkriterium er opfyldt for clara", "ikke aktuelt", "5 g/L; skal være under 4 g/L, 1 g/L for højt")}
     for name, marks in told.items():
         one = example(name)
-        derivation = Derivation(kb(), facts(one, decider().vocabulary))
-        drawer = Drawer(kb(), speech(kb(), "da", places(one)), Facts(decider().vocabulary, places(one)))
-        text = "\n".join(texts(drawer, derivation, wanted(kb(), derivation, name, "start")))
+        goal = goal_of(kb(), name, "start")
+        text = why(kb(), facts(one, decider().vocabulary), goal, places=places(one))
         assert all(mark in text for mark in marks), text
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("revew", "revew is no decision, no start rule and no atom; did you mean review?"),
+    ("strat(P, R, S)", "there is no predicate strat/3; did you mean start/3?"),
+    ("start(P, R, S), adult(P)", "start(P, R, S), adult(P): "),
+])
+def test_what_is_no_goal(text: str, message: str) -> None:
+    with pytest.raises(NoGoal) as refused:
+        goal_of(kb(), "anna", text)
+    assert str(refused.value).startswith(message)
+
+
+def test_a_goal_is_what_answers_it() -> None:
+    david = example("david")
+    derivation = Derivation(kb(), facts(david, decider().vocabulary))
+    asked = {text: [str(goal) for goal in goals(kb(), derivation, "david", text)] for text in ("start", "review", "review.rule", "start.hsct")}
+    assert asked["start"] == ["answer(david, start, status, already_treated)"]
+    assert asked["review"] == ["answer(david, review, action, no_stop_rule_due)"]
+    assert asked["review.rule"] == ["answer(david, review, rule, 'stop.cart.try')"]
+    assert asked["start.hsct"] == ["start(david, 'start.hsct', Strength)"]

@@ -16,7 +16,7 @@ from sidlogic.record import Record
 if TYPE_CHECKING:
     import networkx as nx
 
-    from explain.explained import Explained
+    from explain.explanation import Explanation
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def view(
 ) -> View:
     """Explain a goal for a patient: `start`, a start rule, a decision, an atom as text with P for the patient, or an Atom.
 
-    The proof document has passed the checker: AssertionError otherwise, which is a bug. Raises explain.why.NoGoal for what is no goal.
+    The proof document has passed the checker: AssertionError otherwise, which is a bug. Raises explain.goals.NoGoal for what is no goal.
 
     >>> from sidlogic.check import check
     >>> from sidlogic.kb import load
@@ -91,35 +91,18 @@ def view(
     >>> view(kb, record, "start.haem.strict", "en").told.status
     'open'
     """
-    from explain.explained import explained
-    from explain.why_not import goal_of
-    from sidlogic.facts import facts
-    from sidlogic.record import places
-    from sidlogic.vocabulary import Vocabulary
+    from explain.explanation import subject
+    from explain.goals import one_goal
+    from sidlogic.derive import Derivation
 
-    given = facts(record, Vocabulary.of(kb.table, kb.statements), at, assume_unchanged)
-    found = explained(kb, given, goal_of(kb, record.id, goal) if isinstance(goal, str) else goal, places(record))
-    day = at or record.decision_date
-    return View(record.id, day, lang, _told(found, lang), found.document, _verdict(found, lang), _guideline(found, record.id), kb)
+    asked = subject(kb, record, at, assume_unchanged)
+    found = asked.explain(one_goal(kb, Derivation(kb, asked.facts), record.id, goal) if isinstance(goal, str) else goal)
+    return View(record.id, asked.day, lang, found.told(lang), found.labelled(), found.verdict(lang), _guideline(found), kb)
 
 
-def _told(found: Explained, lang: str) -> Told:
-    from explain.bridge import tell
-
-    return tell(found.root, found.explainer.known.kb, found.speeches[lang], found.steps)
-
-
-def _verdict(found: Explained, lang: str) -> str:
-    """What the checker said, in words."""
-    from explain.outline import PHRASES
-
-    told = found.document
-    return PHRASES[lang]["proved" if "proofs" in told else "checked"].format(n=len(told["nodes"]), proofs=told.get("proofs"))
-
-
-def _guideline(found: Explained, patient: str) -> str:
+def _guideline(found: Explanation) -> str:
     """The document, and its version that was in force on the day: '233094 v1.1'."""
-    goal = Atom("answer", (Sym(patient), Sym("guideline"), Var("_"), Var("_")))
-    answers = found.explainer.known.answers(goal)
+    goal = Atom("answer", (Sym(found.subject.patient), Sym("guideline"), Var("_"), Var("_")))
+    answers = found.subject.explainer.known.answers(goal)
     named = {str(atom.args[2]): str(atom.args[3]).strip("'") for atom, status in answers if status == "met"}
     return " v".join(named[name] for name in ("document", "version") if name in named)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from sidlogic.commands.why_not import ASSUME, AT, ID, LANG
+from sidlogic.commands.why import ASSUME, AT, ID, LANG
 
 FORMS = ["html", "svg", "png", "json", "graphml", "dot", "mermaid", "prov"]
 

@@ -1,0 +1,88 @@
+"""What a user asks to have explained: `start`, a start rule, a decision or one of its fields, `placement`, or an atom as in kb/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidlogic.clause import Atom, Sym, Var
+from sidlogic.derive import Derivation
+from sidlogic.errors import KbError
+from sidlogic.kb import KnowledgeBase
+from sidlogic.near import nearest
+
+PLACED = "placed/5"
+"""The predicate behind the decision `placement`, which is no field of answer/4."""
+
+
+class NoGoal(ValueError):
+    """What was asked is no goal of the knowledge base; str() says why."""
+
+
+def goals(kb: KnowledgeBase, derivation: Derivation, patient: str, text: str) -> list[Atom]:
+    """The goals a text asks for: what answers it, or the question itself where nothing does. NoGoal.
+
+    `start` is the strongest start rule that is proved; where none is, the question which one could be; where starting is no question
+    for the patient, the status that says so.
+    """
+    if text == "start":
+        return [_start(kb, derivation, Sym(patient))]
+    goal = goal_of(kb, patient, text)
+    return list(derivation.solutions(goal)) or [goal]
+
+
+def one_goal(kb: KnowledgeBase, derivation: Derivation, patient: str, text: str) -> Atom:
+    """The goal that is shown where only one can be: the only answer, else the question, which is explained by its best answer. NoGoal."""
+    found = goals(kb, derivation, patient, text)
+    return found[0] if len(found) == 1 else goal_of(kb, patient, text)
+
+
+def goal_of(kb: KnowledgeBase, patient: str, text: str) -> Atom:
+    """The goal a text names, open where it names no value. NoGoal, with what may have been meant."""
+    name, _, rest = text.partition(".")
+    who = Sym(patient)
+    named = {str(clause.head.args[1]).strip("'"): clause for clause in kb.of("start/3")}
+    fields = list(_fields(kb))
+    if text == "start":
+        return Atom("start", (who, Var("Rule"), Var("Strength")))
+    if text in named:
+        return Atom("start", (who, Sym(text), Var("Strength")))
+    if text == "placement":
+        return Atom("placed", (who, *map(Var, ("Product", "Route", "Strength", "Category"))))
+    for decision, field in fields:
+        if (text == decision and field == next(f for d, f in fields if d == decision)) or (name, rest) == (decision, field):
+            return Atom("answer", (who, Sym(decision), Sym(field), Var("Value")))
+    if "(" in text:
+        return parsed(kb, patient, text)
+    known = ["start", "placement", *named, *dict.fromkeys(d for d, _ in fields), *(f"{d}.{f}" for d, f in fields)]
+    near = nearest(text, known)
+    raise NoGoal(f"{text} is no decision, no start rule and no atom" + (f"; did you mean {near}?" if near else ""))
+
+
+def parsed(kb: KnowledgeBase, patient: str, text: str) -> Atom:
+    """An atom from what a user typed, read by the reader of kb/ and by nothing else; P is the patient."""
+    from sidlogic.reader import read as clauses
+
+    try:
+        found = clauses(text.rstrip(". ") + ".")
+    except KbError as error:
+        raise NoGoal(f"{text}: {error.problems[0].message}") from None
+    if len(found) != 1 or found[0].body:
+        raise NoGoal(f"{text}: one atom is expected, as in 'start(P, Rule, met)'")
+    atom = found[0].head
+    if atom.key not in kb.kinds:
+        near = nearest(atom.key, kb.kinds)
+        raise NoGoal(f"there is no predicate {atom.key}" + (f"; did you mean {near}?" if near else ""))
+    return Atom(atom.predicate, tuple(Sym(patient) if term == Var("P") else term for term in atom.args))
+
+
+def _fields(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    return ((str(row[0]), str(row[1])) for row in kb.table("output/3"))
+
+
+def _start(kb: KnowledgeBase, derivation: Derivation, who: Sym) -> Atom:
+    if not derivation.certain(Atom("start_asked", (who,))):
+        status = Atom("answer", (who, Sym("start"), Sym("status"), Var("Value")))
+        return next(iter(derivation.solutions(status)), status)
+    goal = Atom("start", (who, Var("Rule"), Var("Strength")))
+    order = list(dict.fromkeys(clause.head.args[2] for clause in kb.of("start/3")))
+    return min(derivation.solutions(goal), key=lambda atom: order.index(atom.args[2]), default=goal)

@@ -1,0 +1,39 @@
+"""The sentence of an atom that no clause proves: of its predicate where kb/words_<lang>.json has one, else of the first clause that bears on it."""
+
+from __future__ import annotations
+
+import re
+
+from explain.label import sentence
+from sidlogic.clause import Atom, Sym, Term, Var
+from sidlogic.kb import KnowledgeBase
+from sidlogic.speech import Speech
+
+LIMIT = {"limit": "Level"}
+"""Formats of the sentences that name a value by what it is called elsewhere: {3:limit} is said as the readings say {Level}."""
+_HOLE = re.compile(r"\{(\d)(?::(\w+))?\}")
+
+
+def sentence_of(atom: Atom, kb: KnowledgeBase, speech: Speech) -> str:
+    """The affirmative sentence of an atom; an argument without a value is '…'.
+
+    The table `sentences` has them by predicate (`severe/2`), or by predicate and second argument (`pattern/a`).
+    """
+    table = speech.words.get("sentences", {})
+    second = atom.args[1] if len(atom.args) > 1 else None
+    text = table.get(f"{atom.predicate}/{second.name}") if isinstance(second, Sym) else None
+    clauses = kb.of(atom.key)
+    if text is None and isinstance(second, Sym) and sum(clause.head.args[1] == second for clause in clauses) == 1:
+        return sentence(atom, kb, speech)  # one clause concludes it, and says so
+    text = text or table.get(atom.key)
+    if text is None:
+        return sentence(atom, kb, speech)
+    return speech.filled(_HOLE.sub(lambda hole: _said(atom.args[int(hole[1]) - 1], hole[2] or "plain", speech), text))
+
+
+def _said(term: Term, form: str, speech: Speech) -> str:
+    if isinstance(term, Var):
+        return "…"
+    if isinstance(term, Sym) and form == "plain" and term.name in speech.words.get("names", {}):
+        return speech.word("names", term.name)
+    return speech.value(term, form, LIMIT.get(form, ""))
