@@ -311,8 +311,8 @@ benign_disease(P) :- flag(P, 'haem_disease.present', true), flag(P, 'haem_diseas
 %@ helper
 %@ ruling A10 A11
 %@ gap G47
-%@ da ældre infektioner ville have talt uden vores grænse på 12 måneder
-%@ en older infections would have counted without our limit of 12 months
+%@ da ældre infektioner ville have talt uden vores vindue
+%@ en older infections would have counted without our window
 older_infections(P, 'A10') :- start_refused(P), not(proved(strict_infections(P))), proved(severe_bacterial(P, _, _)).
 older_infections(P, 'A11') :-
     start_refused(P),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from sidlogic.commands.coverage import coverage
 from sidlogic.commands.crosscheck import crosscheck
 from sidlogic.commands.export import export
+from sidlogic.commands.kb_lint import lint
 from sidlogic.commands.kb_source import fingerprint, verify_source
 from sidlogic.commands.kb_trace import trace
 from sidlogic.commands.mutate import mutate
@@ -19,16 +18,9 @@ def kb() -> None:
     """Look at the knowledge base itself: is it whole, traced to the text, exercised, and agreed on by other engines?"""
 
 
-@kb.command()
-def lint() -> None:
-    """Read the knowledge base anew and name everything that is refused; exit code 3 if anything is."""
-    from sidlogic.kb import main
-
-    sys.exit(3 if main([]) else 0)
-
-
 kb.add_command(coverage)
 kb.add_command(fingerprint)
+kb.add_command(lint)
 kb.add_command(trace)
 kb.add_command(verify_source)
 kb.add_command(crosscheck)

@@ -49,5 +49,17 @@ PHRASES = {
     "own_about": "De hviler ikke på et udsagn, men på en afgørelse af noget, som vejledningen lader åbent.",
     "helpers": "Hjælpeklausuler",
     "helpers_about": "De siger intet selv, men bruges af klausuler, der gør.",
+    # lint
+    "nothing_refused": "{clauses} klausuler, {predicates} prædikater, intet afvist",
+    "found_new": "nyt: {new}; i orden, som det er, med grund: {right}; opført, men ikke fundet: {stale}",
+    "right": "i orden: {why}",
+    "stale": "lint.json: {kind} {of} er opført, men findes ikke mere",
+    "lint_unused": "ingen klausul spørger om {predicate}",
+    "lint_never": "{clause} kan aldrig slå til: {conditions}",
+    "lint_subsumed": "{clause} er overflødig: {other} slutter det samme af færre betingelser",
+    "lint_unnamed": "læsningen af {clause} nævner ikke {variable}",
+    "lint_languages_name": "læsningerne af {clause} nævner ikke det samme: '{da}' og '{en}'",
+    "lint_languages_count": "læsningerne af {clause} rummer ikke de samme tal: '{da}' og '{en}'",
+    "lint_number": "tallet {number} i {clause} står ikke i {names}",
     "uncovered": "Sætninger i kopien, som intet udsagn dækker: {n}",
 }

@@ -49,5 +49,17 @@ PHRASES = {
     "own_about": "They rest on no statement, but on a ruling about what the guideline leaves open.",
     "helpers": "Helper clauses",
     "helpers_about": "They say nothing of their own, but are used by clauses that do.",
+    # lint
+    "nothing_refused": "{clauses} clauses, {predicates} predicates, nothing to refuse",
+    "found_new": "new: {new}; right as it is, with the reason: {right}; listed but not found: {stale}",
+    "right": "right: {why}",
+    "stale": "lint.json: {kind} {of} is listed but not found any more",
+    "lint_unused": "no clause asks for {predicate}",
+    "lint_never": "{clause} can never fire: {conditions}",
+    "lint_subsumed": "{clause} is superfluous: {other} concludes the same from fewer conditions",
+    "lint_unnamed": "the reading of {clause} does not name {variable}",
+    "lint_languages_name": "the readings of {clause} do not name the same: '{da}' and '{en}'",
+    "lint_languages_count": "the readings of {clause} do not hold the same numbers: '{da}' and '{en}'",
+    "lint_number": "the number {number} in {clause} does not stand in {names}",
     "uncovered": "Sentences of the copy that no statement covers: {n}",
 }
