@@ -37,9 +37,10 @@ def why(kb: KnowledgeBase, facts: Iterable[Atom], goal: Atom, lang: str = "da", 
 
 
 def view(kb: KnowledgeBase, record: Record, goal: str | Atom, lang: str = "da") -> View:
-    """The checked explanation of a goal for a patient, to look at: a notebook shows it; `.html()`, `.svg()`, `.png()`, `.graph`, `.document`.
+    """The checked explanation of a goal for a patient, to look at: a notebook shows it.
 
-    `goal`: as in `sidlogic show`: 'start', a start rule, a decision, an atom as text with P for the patient; or an Atom.
+    It has `.html()`, `.svg()`, `.png()`, `.text()`, `.graph` and `.document`. `goal`: as in `sidlogic show`: 'start', a start rule, a
+    decision, an atom as text with P for the patient; or an Atom.
     """
     from explain.views.view import view as made
 

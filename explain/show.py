@@ -32,7 +32,7 @@ def show(file: str, goal: str, options: Mapping[str, Any]) -> int:
         click.echo(invalid_text(record, options["lang"]), err=True)
         return INVALID
     try:
-        told = view(kb, record, goal, options["lang"], options["at"], options["assume_unchanged"])
+        told = view(kb, record, goal, options["lang"], options["at"], options["assume_unchanged"], options["full"])
         content = write(told, form, options["depth"], sentences(kb, Path(options["source"])) if options["source"] else None)
     except Unreadable as wrong:
         raise click.UsageError(say(options["lang"], wrong.key, **wrong.values)) from None

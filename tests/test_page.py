@@ -66,6 +66,11 @@ def test_in_a_notebook_the_page_has_a_frame_of_its_own() -> None:
     assert shown("anna")._repr_html_().startswith('<iframe srcdoc="&lt;!doctype html&gt;')
 
 
+def test_as_text() -> None:
+    text = shown("anna").text()
+    assert text.startswith("✔ opstart anbefales for anna") and text.endswith(shown("anna").verdict + "\n")
+
+
 def test_in_english() -> None:
     page = shown("anna", "en").html()
     assert '<html lang="en">' in page and "Our readings" in page and "as required" in page and "opfyldt" not in page

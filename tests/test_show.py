@@ -57,3 +57,14 @@ def test_an_invalid_record_is_told(tmp_path: Path) -> None:
 def test_the_readers_own_copy_beside_the_statements() -> None:
     found = run("example:anna", "--format", "html", "--source", str(source()))
     assert found.exit_code == 0 and found.stdout.count('<blockquote lang="da">') >= 3
+
+
+def test_every_step_is_told_with_full() -> None:
+    some, all_ = (run("example:anna", "start", "--format", "html", *more).stdout.count("<li ") for more in ((), ("--full",)))
+    assert 10 < some < all_
+
+
+def test_the_picture_of_the_readme_is_what_the_program_draws(tmp_path: Path) -> None:
+    assert run("example:anna", "--depth", "3", "-o", str(tmp_path / "anna.svg")).exit_code == 0
+    kept = Path(__file__).parent.parent / "docs" / "why-anna.svg"
+    assert kept.read_bytes() == (tmp_path / "anna.svg").read_bytes(), "sidlogic show example:anna --depth 3 -o docs/why-anna.svg"

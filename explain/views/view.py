@@ -41,6 +41,13 @@ class View:
 
         return page(self, source, depth)
 
+    def text(self) -> str:
+        """The tree as plain text, with the checker's verdict under it."""
+        from explain.lines import UNICODE, drawn
+        from explain.phrases import PHRASES
+
+        return f"{drawn(self.told, PHRASES[self.lang], UNICODE)}\n{self.verdict}\n"
+
     def svg(self, depth: int | None = None) -> str:
         """A picture as SVG text, to a depth."""
         from explain.views.svg import picture
@@ -77,9 +84,17 @@ class View:
 
 
 def view(
-    kb: KnowledgeBase, record: Record, goal: str | Atom, lang: str = "da", at: date | None = None, assume_unchanged: bool = False
+    kb: KnowledgeBase,
+    record: Record,
+    goal: str | Atom,
+    lang: str = "da",
+    at: date | None = None,
+    assume_unchanged: bool = False,
+    full: bool = False,
 ) -> View:
     """Explain a goal for a patient: `start`, a start rule, a decision, an atom as text with P for the patient, or an Atom.
+
+    `full`: told with every step, also comparisons and helpers. The document has them in any case.
 
     The proof document has passed the checker: AssertionError otherwise, which is a bug. Raises explain.goals.NoGoal for what is no goal.
 
@@ -97,7 +112,7 @@ def view(
 
     asked = subject(kb, record, at, assume_unchanged)
     found = asked.explain(one_goal(kb, Derivation(kb, asked.facts), record.id, goal) if isinstance(goal, str) else goal)
-    return View(record.id, asked.day, lang, found.told(lang), found.labelled(), found.verdict(lang), _guideline(found), kb)
+    return View(record.id, asked.day, lang, found.told(lang, full), found.labelled(), found.verdict(lang), _guideline(found), kb)
 
 
 def _guideline(found: Explanation) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from sidlogic.commands.why import ASSUME, AT, ID, LANG
+from sidlogic.commands.why import ASSUME, AT, FULL, GIVEN, ID, LANG
 
 FORMS = ["html", "svg", "png", "json", "graphml", "dot", "mermaid", "prov"]
 
@@ -19,15 +19,16 @@ FORMS = ["html", "svg", "png", "json", "graphml", "dot", "mermaid", "prov"]
 @click.option("-o", "--output", metavar="FILE", help="Where to write it, instead of standard output.")
 @click.option("--depth", type=click.IntRange(1, 100), help="How many levels a picture shows, or a page shows unfolded.")
 @click.option("--source", metavar="FILE", help="Your own copy of the document (.txt or .pdf): a page shows its sentences beside the statements.")
+@FULL
 @ID
 @LANG
 @AT
 @ASSUME
-@click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="Set one of our own parameters; repeatable.")
+@GIVEN
 def show(patient: str, goal: str, **options: Any) -> None:
     """Show the explanation of GOAL for a PATIENT as a page (html), a picture (svg, png) or data (the others).
 
-    GOAL is `start`, a start rule (start.haem.strict), a decision (review), or an atom as in kb/ with P for the patient.
+    GOAL is as for `why`: `start`, a start rule (start.haem.strict), a decision (review), or an atom as in kb/ with P for the patient.
     A page is one file that needs no network and no JavaScript. What is written has passed the checker.
     """
     from explain.show import show as shown
