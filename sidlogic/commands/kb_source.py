@@ -31,12 +31,14 @@ def verify_source(file: str, **options: Any) -> None:
 @click.command()
 @click.argument("file")
 @click.argument("lines")
-@click.option("--number", default="233094", show_default=True, help="Number of the document.")
-@click.option("--version", default="1.1", show_default=True, help="Its version.")
+@click.option("--version", required=True, help="Version of the document, 1.1 or later.")
 @click.option("-o", "--output", metavar="FILE", help="Write there (kb/fingerprints.json) instead of to standard output.")
 @click.option("--lang", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Language of messages.")
 def fingerprint(file: str, lines: str, **options: Any) -> None:
     """Make the fingerprints of a copy of the document (FILE), for a maintainer who encodes a new version.
+
+    \b
+    sidlogic kb fingerprint document.txt lines.yaml --version 1.1 -o kb/fingerprints.json
 
     LINES is a YAML or JSON list of {id, lines}: the lines of FILE on which each statement stands, as in 12-14 or 148, 163-165. A sentence
     goes with the narrowest range that holds all its lines; a range within a sentence with the sentence it shares most with. Sentences or

@@ -74,6 +74,12 @@ class Copy:
         recurring = Counter(_pattern(self._line(line)) for line in near)
         return self.marks | {line for line in near if recurring[_pattern(self._line(line))] >= NEAR}
 
+    @cached_property
+    def recurring(self) -> frozenset[int]:
+        """The heads, and every other line that recurs: a running head, where nothing marks the pages; or ordinary words in a narrow column."""
+        counted = Counter(_pattern(self._line(n)) for n in range(len(self.starts)))
+        return self.heads | {n for n in range(len(self.starts)) if self._line(n) and counted[_pattern(self._line(n))] >= NEAR}
+
     def without(self, lines: frozenset[int]) -> tuple[tuple[int, int], ...]:
         """The spans of the text that remain when these lines are left out."""
         kept = (self.span(n) for n in range(len(self.starts)) if n not in lines)

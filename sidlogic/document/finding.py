@@ -53,12 +53,12 @@ def find(copy: Copy, wanted: Sequence[Fingerprint]) -> tuple[Finding, ...]:
     if not chosen:
         return tuple(Finding(one, NOT_FOUND) for one in wanted)  # another document
     found = [Finding(one, FOUND, (chosen[n].start, chosen[n].end)) if n in chosen else None for n, one in enumerate(wanted)]
-    return tuple(_missing(found, wanted, readings[-1]))
+    return tuple(_missing(found, wanted, normal(copy.text, copy.without(copy.heads))))
 
 
 def _readings(copy: Copy) -> tuple[Normal, ...]:
-    """The copy reduced as it stands, without its page numbers, and without its running heads."""
-    left_out = dict.fromkeys([frozenset[int](), copy.marks, copy.heads])
+    """The copy reduced as it stands, without its page numbers, without its running heads, and without whatever else recurs."""
+    left_out = dict.fromkeys([frozenset[int](), copy.marks, copy.heads, copy.recurring])
     return tuple(normal(copy.text, copy.without(lines)) for lines in left_out)
 
 

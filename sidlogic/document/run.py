@@ -81,7 +81,8 @@ def fingerprint(file: str, standing: str, options: Mapping[str, Any]) -> int:
     except (OSError, ValueError, YAMLError) as error:
         click.echo(f"{standing}: {error}", err=True)
         return INVALID
-    text = text_of(Fingerprints({"number": options["number"], "version": options["version"]}, made))
+    number = str(knowledge({}).table("document/1")[0][0])
+    text = text_of(Fingerprints({"number": number.strip("'"), "version": options["version"]}, made))
     if options["output"]:
         Path(options["output"]).write_text(text, "utf-8", newline="\n")
     else:

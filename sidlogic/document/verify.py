@@ -79,13 +79,17 @@ def _words(copy: Copy, start: int, end: int) -> str:
 
 
 def _uncovered(copy: Copy, findings: Sequence[Finding]) -> Iterable[tuple[Place, str]]:
+    """The sentences that are not covered; one that recurs, such as a running head, once."""
+    told: set[str] = set()
     there = bytearray(len(copy.text))
     for start, end in covered(findings):
         there[start:end] = b"\1" * (end - start)
     for piece in segments(copy):
         at = normal(copy.text, copy.inside(piece.start, piece.end)).at
-        if len(at) >= LEAST and sum(there[place] for place in at) < COVERED * len(at):
-            yield copy.place(piece.start), _words(copy, piece.start, piece.end)
+        text = _words(copy, piece.start, piece.end)
+        if len(at) >= LEAST and sum(there[place] for place in at) < COVERED * len(at) and text not in told:
+            told.add(text)
+            yield copy.place(piece.start), text
 
 
 __all__ = ["CHANGED", "FOUND", "NOT_FOUND", "Checked", "Sentence", "Verified", "sentence", "verified"]
