@@ -20,7 +20,7 @@ from explain.rows import Rows
 from explain.sentences import sentence_of
 from explain.tidy import absorbed, tidy, unique, ways
 from explain.told import Told
-from sidlogic.clause import Compare, Sym, Var
+from sidlogic.clause import Atom, Compare, Sym, Var
 from sidlogic.kb import KnowledgeBase
 from sidlogic.speech import Speech
 
@@ -120,7 +120,7 @@ class Narrator:
         under = unique(line for child in node.children for line in self._conditions(node, child, above | set(cites)))
         told = Told(
             node.status,
-            self.speech.reading(self.kb, node.clause, dict(node.bindings)),
+            self._reading(node),
             recorded=self.facts.of(node),
             notes=(*self.notes(node), *self._how_many(node, under)),
             cites=tuple(c for c in cites if c not in above),
@@ -129,6 +129,16 @@ class Narrator:
             under=under,
         )
         return absorbed(tidy(told), self._only_helper(node, under))
+
+    def _reading(self, node: Node) -> str:
+        """The sentence of a clause; that of its predicate where the clause speaks of a value that was not found."""
+        assert node.clause is not None
+        bound = dict(node.bindings)
+        reading = self.speech.reading(self.kb, node.clause, bound)
+        if "…" not in reading:
+            return reading
+        head = node.clause.head
+        return sentence_of(Atom(head.predicate, tuple(bound.get(t, t) if isinstance(t, Var) else t for t in head.args)), self.kb, self.speech)
 
     def _conditions(self, node: Node, child: Node, above: frozenset[str]) -> Iterator[Told]:
         """The lines of a condition; what is met stands in one line beside what is not, and so does a search that a proof of the contrary ends."""
@@ -164,7 +174,7 @@ class Narrator:
         """The statement, what is ours and the rulings that a clause rests on, and where the statement stands in the guideline."""
         assert node.clause is not None
         note = self.kb.note(node.clause)
-        pos = self.kb.statements.get(note.ids[0], {}).get("pos", "") if note.ids else ""
+        pos = self.speech.place(self.kb.statements.get(note.ids[0], {}).get("pos", "")) if note.ids else ""
         return tuple(dict.fromkeys((*note.ids[:1], *note.own, *note.rulings))), pos
 
     def notes(self, node: Node) -> Iterator[str]:

@@ -21,13 +21,12 @@ def sentence_of(atom: Atom, kb: KnowledgeBase, speech: Speech) -> str:
     """
     table = speech.words.get("sentences", {})
     second = atom.args[1] if len(atom.args) > 1 else None
-    text = table.get(f"{atom.predicate}/{second.name}") if isinstance(second, Sym) else None
-    clauses = kb.of(atom.key)
-    if text is None and isinstance(second, Sym) and sum(clause.head.args[1] == second for clause in clauses) == 1:
-        return sentence(atom, kb, speech)  # one clause concludes it, and says so
-    text = text or table.get(atom.key)
-    if text is None:
-        return sentence(atom, kb, speech)
+    alone = isinstance(second, Sym) and sum(clause.head.args[1] == second for clause in kb.of(atom.key)) == 1
+    own = table.get(f"{atom.predicate}/{second.name}") if isinstance(second, Sym) else None
+    text = own or table.get(atom.key)
+    reading = sentence(atom, kb, speech)
+    if text is None or (own is None and alone and "…" not in reading):
+        return reading  # what the only clause that could conclude it says
     return speech.filled(_HOLE.sub(lambda hole: _said(atom.args[int(hole[1]) - 1], hole[2] or "plain", speech), text))
 
 

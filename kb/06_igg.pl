@@ -272,7 +272,7 @@ event_open(P, Section) :- therapies_unrecorded(P), section_event(Section), Secti
 
 %@ helper
 %@ ruling A05 A07 A08 A45
-%@ da grænsen {Level} ({Section}): {4}
+%@ da på spørgsmålet, om IgG er under {Level} ({Section}), er svaret: {4}
 %@ en asked whether IgG is below {Level} ({Section}), the answer is: {4}
 low_outcome(P, Level, Section, true) :-
     latest_sample(P, Sample, _),

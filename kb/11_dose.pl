@@ -257,8 +257,8 @@ latest_trough(P, Trough) :- usable_trough(P, Trough, Date), not(newer_trough(P, 
 
 %@ helper
 %@ ruling A51 A53 A55
-%@ da dalværdien ligger i området {3}
-%@ en the trough lies in the band {3}
+%@ da dalværdien ligger {3}
+%@ en the trough lies {3}
 trough_band(P, Trough, below_target) :-
     latest_trough(P, Trough),
     row_value(P, Trough, g_per_l, V),
@@ -442,14 +442,14 @@ band_action(P, below_high, no_change_indicated) :- maybe_not_serious(P), not(tro
 
 %@ helper
 %@ ruling A52 A54
-%@ da to svar er mulige i området {Band}
-%@ en two answers are possible in the band {Band}
+%@ da to svar er mulige, når dalværdien ligger {Band}
+%@ en two answers are possible where the trough lies {Band}
 band_undecided(P, Band) :- band_action(P, Band, One), band_action(P, Band, Two), One \== Two.
 
 %@ helper
 %@ ruling A08
-%@ da dalværdien peger på {2}
-%@ en the trough points to {2}
+%@ da dalværdien peger på: {2}
+%@ en the trough points to: {2}
 trough_action(P, pending) :- trough_band(P, _, Band), band_undecided(P, Band).
 trough_action(P, Action) :- trough_band(P, _, Band), band_action(P, Band, Action), not(band_undecided(P, Band)).
 

@@ -71,6 +71,17 @@ class Speech:
         text = self.words.get(table, {}).get(key)
         return key if text is None else self.filled(text, values)
 
+    def place(self, pos: str) -> str:
+        """Where a statement stands in the guideline, word by word; what stands in quotes is the guideline's own.
+
+        >>> Speech("da", {"places": {"p": "side ", "bullet": "punkt"}}).place("p6, bullet 1")
+        'side 6, punkt 1'
+        """
+        table = self.words.get("places", {})
+        names = "|".join(map(re.escape, sorted((name for name in table if name != "p"), key=len, reverse=True)))
+        page = re.sub(r"\bp(?=[0-9])", table.get("p", "p"), pos)
+        return re.sub(rf"'[^']*'|\b(?:{names})\b", lambda found: table.get(found[0], found[0]), page) if names else page
+
     def filled(self, text: str, values: Mapping[str, str] | None = None) -> str:
         """A text of the word files with {weight} given and {igg_marked_limit:g_per_l} taken from the knowledge base."""
 
