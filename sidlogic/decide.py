@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,10 +34,10 @@ class Decider:
     def decide(self, record: Record, at: date | None = None, assume_unchanged: bool = False) -> dict[str, Any]:
         """The answer for one patient as the output schema has it; numbers as Decimal."""
         given = facts(record, self.vocabulary, at, assume_unchanged)
-        return self.told(record.id, at or record.decision_date, given, self.engine.ask(given))
+        return self._line(record.id, at or record.decision_date, given)
 
-    def told(self, patient: str, day: date, given: tuple[Atom, ...], answers: Collection[Atom]) -> dict[str, Any]:
-        """The answers of the engine about a patient's facts in the shape of the contract; answers to other questions are passed over."""
+    def _line(self, patient: str, day: date, given: tuple[Atom, ...]) -> dict[str, Any]:
+        answers = self.engine.ask(given)
         missing = self._missing(answers, given)
         told = shape([*(a for a in answers if a.key == "answer/4"), *missing], self.kinds)
         guideline = told.pop("guideline")

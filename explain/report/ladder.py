@@ -7,7 +7,7 @@ which the knowledge base asks about starting at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sidlogic.clause import Atom, Clause, Condition, Literal, Num, Sym, Term, Var, variables
@@ -15,7 +15,7 @@ from sidlogic.kb import KnowledgeBase
 from sidlogic.signatures import INPUT_KEYS
 from sidlogic.strata import grouped, kinds, order
 
-RUNG, LADDER = "rung", "ladder"
+RUNG, LADDER = "rung", Sym("ladder")
 START = "start/3"
 HELD, UNDECIDED = "held", "undecided"
 PATIENT = Var("P")
@@ -37,18 +37,24 @@ def ladders(kb: KnowledgeBase) -> tuple[Ladder, ...]:
 
 
 def with_ladders(kb: KnowledgeBase) -> KnowledgeBase:
-    """The knowledge base with ladder(P, Rule, N, State) besides: the first N conditions of Rule (from 1) all hold, or none of them fails
-    and at least one is undecided."""
+    """The knowledge base with one more decision, `ladder`, a list for each criterion: 'N.held' where its first N conditions (from 1) all
+    hold, 'N.undecided' where none of them fails and at least one is undecided. Engines, JSON and SQL treat it as any other decision."""
     made = [clause for rule, of in _criteria(kb).items() for clause in _rungs(rule, of, tuple(_gate(kb)))]
-    clauses = (*kb.clauses, *made)
+    fields = [Clause(Atom("output", (LADDER, Sym(rule), Sym("list")))) for rule in _criteria(kb)]
+    clauses = (*kb.clauses, *made, *fields)
     groups = grouped(clauses)
     ordered, _ = order(groups)
     return replace(kb, clauses=clauses, kinds=kinds(groups, ordered), order=ordered)
 
 
-def climbed(answers: Mapping[tuple[str, int], str], ladder: Ladder) -> tuple[str, ...]:
-    """The state of a patient after each condition: held, undecided or removed."""
-    return tuple(answers.get((ladder.rule, n), "removed") for n in range(1, len(ladder.conditions) + 1))
+def climbed(answer: Iterable[str], ladder: Ladder) -> tuple[str, ...]:
+    """The state of a patient after each condition, held, undecided or removed, from the answer to a ladder.
+
+    >>> climbed(["1.held", "2.undecided"], Ladder("r", (Literal(Atom("a", ())),) * 3, 0))
+    ('held', 'undecided', 'removed')
+    """
+    states = dict(word.split(".") for word in answer)
+    return tuple(states.get(str(n), "removed") for n in range(1, len(ladder.conditions) + 1))
 
 
 def _criteria(kb: KnowledgeBase) -> Mapping[str, Clause]:
@@ -73,7 +79,7 @@ def _rungs(rule: str, clause: Clause, gate: tuple[Condition, ...]) -> Iterator[C
 
 
 def _ladder(rule: str, n: int, state: str) -> Atom:
-    return Atom(LADDER, (PATIENT, Sym(rule), Num(n), Sym(state)))
+    return Atom("answer", (PATIENT, LADDER, Sym(rule), Sym(f"{n}.{state}")))
 
 
 def _gate(kb: KnowledgeBase) -> Iterator[Condition]:

@@ -8,14 +8,11 @@ from datetime import date
 from typing import Any
 
 from explain.report.ladder import LADDER, Ladder, climbed, ladders, with_ladders
-from sidlogic.clause import Num, Sym
 from sidlogic.decide import Decider, decider
 from sidlogic.engine import Engine
-from sidlogic.facts import facts
 from sidlogic.kb import KnowledgeBase
 from sidlogic.patient import shortened
 from sidlogic.record import Record
-from sidlogic.signatures import OUTPUTS
 from sidlogic.three import program
 
 
@@ -34,23 +31,16 @@ class Observer:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb, self.ladders = kb, ladders(kb)
-        ready = decider(kb)
         laddered = with_ladders(kb)
-        self.decider: Decider = replace(ready, engine=Engine(shortened(program(laddered, (*OUTPUTS, f"{LADDER}/4")))))
+        lists = {(LADDER.name, one.rule): "list" for one in self.ladders}
+        ready = decider(kb)
+        self.decider: Decider = replace(ready, kinds={**ready.kinds, **lists}, engine=Engine(shortened(program(laddered))))
 
     def see(self, record: Record, at: date | None = None, assume_unchanged: bool = False) -> Seen:
         """The decisions of a patient on a day, and the ladders."""
-        day = at or record.decision_date
-        given = facts(record, self.decider.vocabulary, at, assume_unchanged)
-        answers = self.decider.engine.ask(given)
-        line = self.decider.told(record.id, day, given, answers)
-        reached: dict[tuple[str, int], str] = {}
-        for atom in answers:
-            if atom.predicate == LADDER:
-                _, rule, n, state = atom.args
-                assert isinstance(rule, Sym) and isinstance(n, Num) and isinstance(state, Sym)
-                reached[rule.name, int(n.value)] = state.name
-        return Seen(record.id, day, line["decisions"], {ladder.rule: climbed(reached, ladder) for ladder in self.ladders})
+        decisions = self.decider.decide(record, at, assume_unchanged)["decisions"]
+        reached = decisions.pop(LADDER.name, {})
+        return Seen(record.id, at or record.decision_date, decisions, {one.rule: climbed(reached.get(one.rule, ()), one) for one in self.ladders})
 
 
 def about(ladder: Ladder) -> str:
