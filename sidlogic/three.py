@@ -66,11 +66,12 @@ class Layers:
         if kind == "upper" and plain:
             raise ValueError(f"{clause.head.key} is upper; say proved, possible, refuted or undecided of {plain[0].atom.key}")
         if not any(_is_undocumented(c) for c in clause.body):
-            yield self._rule(clause, "certain")
+            yield self.rule(clause, "certain")
         if kind == "open":
-            yield self._rule(clause, "possible")
+            yield self.rule(clause, "possible")
 
-    def _rule(self, clause: Clause, version: str) -> Clause:
+    def rule(self, clause: Clause, version: str) -> Clause:
+        """The clause as a rule of that version."""
         kept = (c for c in clause.body if not _is_undocumented(c))
         body = tuple(new for condition in kept for new in self._condition(condition, version))
         return Clause(self.atom(clause.head, version), body, clause.note, clause.file, clause.line)
@@ -131,11 +132,19 @@ def program(kb: Base, outputs: Iterable[str] = OUTPUTS) -> Program:
     q__possible(P) :- flag(P).
     p(P) :- flag(P), not(q__possible(P)).
     """
-    wanted = tuple(outputs)
-    layers = Layers(kb.kinds)
     inputs = frozenset(key for key, kind in kb.kinds.items() if kind == "input")
-    rules = [rule for clause in kb.clauses for rule in layers.versions(clause)]
-    rules += layers.undecided(kb.clauses)
-    rules = reachable(drop_false(rules, inputs | BUILTIN_KEYS), wanted)
-    rules = reachable(drop_false(inline(rules), inputs | BUILTIN_KEYS), wanted)
-    return Program(tuple(sort(rules)), wanted, inputs)
+    return plain(versions(kb), inputs, outputs)
+
+
+def versions(kb: Base) -> list[Clause]:
+    """The rules that the clauses become, those that stand for not(undecided(..)) last."""
+    layers = Layers(kb.kinds)
+    return [rule for clause in kb.clauses for rule in layers.versions(clause)] + list(layers.undecided(kb.clauses))
+
+
+def plain(rules: Iterable[Clause], inputs: frozenset[str], outputs: Iterable[str]) -> Program:
+    """Only what the outputs rest on, without what is false or known whatever the patient, in order."""
+    wanted = tuple(outputs)
+    kept = reachable(drop_false(rules, inputs | BUILTIN_KEYS), wanted)
+    kept = reachable(drop_false(inline(kept), inputs | BUILTIN_KEYS), wanted)
+    return Program(tuple(sort(kept)), wanted, inputs)

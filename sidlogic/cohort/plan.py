@@ -1,0 +1,213 @@
+"""What is computed, and how: truth values as columns of patients and of rows, everything else as tables.
+
+A condition that concerns other rows than the one in hand becomes a column of its own (`Found`): whether there is such a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlglot import exp
+
+from sidlogic.clause import Atom, Compare, Condition, Literal, Term, Var, variables
+from sidlogic.cohort import names
+from sidlogic.cohort.dialect import Dialect
+from sidlogic.cohort.domains import Inputs
+from sidlogic.cohort.ground import Rule
+from sidlogic.cohort.scalar import wider
+from sidlogic.cohort.scope import Catalogue, Ref, Scope, all_of, any_of
+from sidlogic.cohort.select import Query, query
+from sidlogic.cohort.simplify import Rules
+from sidlogic.rules import condition
+from sidlogic.signatures import BUILTIN_KEYS
+
+
+@dataclass(frozen=True)
+class Column:
+    """A truth value of a patient or of a row, from other columns of it and of its patient."""
+
+    ref: Ref
+    expression: exp.Expression
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Whether a patient (or a row) has rows or facts with a property. `over`: the list whose rows alone are looked at, if so."""
+
+    ref: Ref
+    refs: tuple[Ref, ...]
+    tables: tuple[str, ...] = ()
+    over: str | None = None
+    expression: exp.Expression | None = None
+    query: Query | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """The facts of a predicate whose arguments are numbers, texts or several rows."""
+
+    predicate: str
+    kinds: tuple[str, ...]
+    queries: tuple[Query, ...]
+
+
+Node = Column | Found | Table
+
+
+@dataclass
+class Planner:
+    """Turns predicates into nodes, each after those it rests on."""
+
+    dialect: Dialect
+    inputs: Inputs
+    static: Mapping[str, list[tuple[Term, ...]]]
+    nodes: list[Node] = field(default_factory=list)
+    flags: dict[str, Ref] = field(default_factory=dict)
+    tables: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _found: dict[str, Ref] = field(default_factory=dict)
+    _number: int = 0
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return Catalogue(self.dialect, self.inputs, self.flags, self.tables, self.static)
+
+    def plan(self, groups: Rules) -> None:
+        """Every predicate, in order."""
+        for predicate, rules in groups.items():
+            args, rows = rules[0].head.args, rules[0].rows
+            if not args:
+                self._column(predicate, names.PATIENT, rules)
+            elif len(args) == 1 and isinstance(args[0], Var) and args[0] in rows:
+                self._column(predicate, rows[args[0]], rules)
+            else:
+                self._table(predicate, rules)
+
+    def _next(self, said: str) -> str:
+        self._number += 1
+        return names.readable(said, self._number)
+
+    def _column(self, predicate: str, of: str, rules: Iterable[Rule]) -> None:
+        refs: dict[Ref, None] = {}
+        cases = []
+        for rule in rules:
+            row = rule.head.args[0] if rule.head.args else None
+            made = self._conjunction(rule.body, rule.rows, row if isinstance(row, Var) else None)
+            cases.append(made[0])
+            refs.update(dict.fromkeys(made[1]))
+        ref = of, self._next(predicate)
+        self.nodes.append(Column(ref, any_of(cases), tuple(refs)))
+        self.flags[predicate] = ref
+
+    def _conjunction(self, body: Iterable[Condition], rows: Mapping[Var, str], row: Var | None) -> tuple[exp.Expression, tuple[Ref, ...]]:
+        """The conditions as an expression over the columns of a patient, or of a row and its patient."""
+        body = list(body)
+        scope = Scope(self.catalogue, rows, {} if row is None else {row: None}, chain=True)
+        left = scope.take(body)
+        for negated, part in _parts(left, scope):
+            of, column = self._find(_closed(part, body, scope), rows, row)
+            there = scope.patient(column) if of == names.PATIENT or row is None else scope.of_row(row, column)
+            scope.conditions.append(exp.Not(this=there) if negated else there)
+        return all_of(scope.conditions), tuple(scope.refs)
+
+    def _find(self, body: list[Condition], rows: Mapping[Var, str], row: Var | None) -> Ref:
+        """The column that says whether there is anything of which the conditions hold."""
+        used = [v for c in body for v in variables(c)]
+        key = row if row in used else None
+        body, rows, key = _renamed(body, rows, key)
+        said = f"{key}|" + ", ".join(map(str, body)) + "|" + ", ".join(f"{v.name}:{of}" for v, of in rows.items())
+        if said not in self._found:
+            self._found[said] = self._made(body, rows, key)
+        return self._found[said]
+
+    def _made(self, body: list[Condition], rows: Mapping[Var, str], key: Var | None) -> Ref:
+        inside = [v for v in rows if v != key]
+        of = names.PATIENT if key is None else rows[key]
+        if key is None and len(inside) == 1 and not any(self._tabled(c) for c in body):
+            expression, refs = self._conjunction(body, rows, inside[0])
+            ref = of, self._next("some_" + _said(body))
+            self.nodes.append(Found(ref, refs, over=rows[inside[0]], expression=expression))
+            return ref
+        made = query(body, rows, () if key is None else (key,), self.catalogue, self._absent)
+        ref = of, self._next("some_" + _said(body))
+        self.nodes.append(Found(ref, made.refs, made.tables, query=made))
+        return ref
+
+    def _tabled(self, item: Condition) -> bool:
+        """Whether a condition must be looked up in a table."""
+        if not isinstance(item, Literal) or item.negated:
+            return False
+        name = item.atom.predicate
+        return name in self.tables or name in self.static or name == "element"
+
+    def _absent(self, item: Literal) -> exp.Expression | None:
+        rows = {v: self.flags[item.atom.predicate][0] for v in variables(item)} if item.atom.predicate in self.flags else {}
+        if not rows and item.atom.predicate not in self.tables and item.atom.predicate != "element":
+            return None
+        _, column = self._find([Literal(item.atom)], rows, None)
+        return exp.Not(this=exp.column(column, table=names.PATIENT))
+
+    def _table(self, predicate: str, rules: Iterable[Rule]) -> None:
+        queries = [query(r.body, r.rows, r.head.args, self.catalogue, self._absent) for r in rules]
+        kinds = [v.kind for v in queries[0].values]
+        for other in queries[1:]:
+            kinds = [wider(k, v.kind) for k, v in zip(kinds, other.values, strict=True)]
+        self.nodes.append(Table(predicate, tuple(kinds), tuple(queries)))
+        self.tables[predicate] = tuple(kinds)
+
+
+def _parts(left: list[Condition], scope: Scope) -> list[tuple[bool, list[Condition]]]:
+    """Conditions that belong together because they share a variable without value; a denied one that shares none stands alone."""
+    positive = [c for c in left if isinstance(c, Compare) or not c.negated]
+    free = {v for c in positive for v in variables(c) if not scope.ready(v)}
+    parts: list[tuple[set[Var], list[Condition]]] = []
+    alone: list[tuple[bool, list[Condition]]] = []
+    for item in left:
+        mine = {v for v in variables(item) if v in free}
+        if isinstance(item, Literal) and item.negated and not mine:
+            alone.append((True, [Literal(item.atom)]))
+            continue
+        joined = [p for p in parts if p[0] & mine]
+        parts = [p for p in parts if p not in joined]
+        parts.append((mine.union(*(p[0] for p in joined)), [c for p in joined for c in p[1]] + [item]))
+    return [(False, sorted(items, key=left.index)) for _, items in parts] + alone
+
+
+def _closed(part: list[Condition], body: list[Condition], scope: Scope) -> list[Condition]:
+    """The conditions with those that give their variables a value."""
+    found = list(part)
+    todo = [v for c in part for v in variables(c)]
+    seen: set[Var] = set()
+    while todo:
+        var = todo.pop()
+        if var in seen or var not in scope.values:
+            continue
+        seen.add(var)
+        giver = next(c for c in body if isinstance(c, Literal) and not c.negated and c not in part and _gives(c, var))
+        if giver not in found:
+            found.insert(0, giver)
+            todo += variables(giver)
+    return sorted(found, key=lambda c: body.index(c) if c in body else len(body))
+
+
+def _gives(item: Literal, var: Var) -> bool:
+    """Whether a condition is one that its variable got its value from: the last argument, as of all inputs and built-ins."""
+    return var in item.atom.args[-1:] and (item.atom.key in BUILTIN_KEYS or item.atom.predicate in ("decision_date", "value", "row", "row_value"))
+
+
+def _renamed(body: list[Condition], rows: Mapping[Var, str], key: Var | None) -> tuple[list[Condition], dict[Var, str], Var | None]:
+    """The same with variables named in reading order, so that two alike conditions are one column."""
+    new: dict[Var, Term] = {}
+    for v in (v for c in body for v in variables(c)):
+        new.setdefault(v, Var(f"V{len(new)}"))
+    kept = {t: rows[v] for v, t in new.items() if v in rows and isinstance(t, Var)}
+    found = new.get(key) if key is not None else None
+    return [condition(c, new) for c in body], kept, found if isinstance(found, Var) else None
+
+
+def _said(body: Iterable[Condition]) -> str:
+    return " ".join(dict.fromkeys(c.atom.predicate for c in body if isinstance(c, Literal)))
+
+
+__all__ = ["Atom", "Column", "Found", "Node", "Planner", "Table"]
