@@ -14,6 +14,7 @@ from sidlogic.clause import Const, Num, Sym
 from sidlogic.cohort import names
 from sidlogic.cohort.dialect import Dialect
 from sidlogic.cohort.domains import Open
+from sidlogic.cohort.emit import summed
 from sidlogic.cohort.ground import Goal
 from sidlogic.cohort.layout import DATE, KEY, PLACEMENT, PRINTED, column
 from sidlogic.cohort.plan import Planner
@@ -92,11 +93,11 @@ class Answers:
         flags = [ref for field in self.fields for ref in field.refs] + [ref for _, ref in self.placed]
         return frozenset([*flags, (names.PATIENT, names.DAY)])
 
-    def numbers(self) -> list[tuple[str, exp.Expression]]:
+    def numbers(self) -> list[tuple[str, exp.Expr]]:
         """For each field with numbers a table of their lists: `n_<field>`, with columns p and n."""
         return [(f"n_{f.column}", self._collected(f)) for f in self.fields if f.table is not None]
 
-    def _collected(self, field: Field) -> exp.Expression:
+    def _collected(self, field: Field) -> exp.Expr:
         predicate = field.table or ""
         kinds = self.planner.tables[predicate]
         value = columns("t", kinds)[0]
@@ -106,7 +107,7 @@ class Answers:
         made = self.dialect.template(self.dialect.sorted_list, a=exp.column("n"))
         return exp.select(exp.column(names.P), exp.alias_(made, "n")).from_(items.subquery("i")).group_by(exp.column(names.P))
 
-    def _printed(self, value: Val, kind: str) -> exp.Expression:
+    def _printed(self, value: Val, kind: str) -> exp.Expr:
         """A value as the layout has it: a date, a whole number, or rounded half up to its places."""
         if kind in ("date", "dates"):
             return self.dialect.as_date(value.num)
@@ -119,78 +120,94 @@ class Answers:
         made = exp.Mul(this=exp.Cast(this=scaled, to=exp.DataType.build("DECIMAL(18, 0)")), expression=unit)
         return exp.Cast(this=made, to=exp.DataType.build(f"DECIMAL(18, {places})"))
 
-    def decisions(self, header: Mapping[str, str]) -> exp.Expression:
-        """One row a patient; its number p, and every column of the layout but the id."""
-        decided = self._decided()
-        day = self.dialect.as_date(exp.column(names.DAY, table=names.PATIENT))
-        made = [exp.column(names.P, table=names.PATIENT), exp.alias_(day, DATE)]
-        made += [exp.alias_(self._field(f, None), f.column) for f in self.fields if f.of == "guideline"]
-        made += [exp.alias_(exp.Literal.string(text), name) for name, text in header.items()]
-        start = True
-        for field in (f for f in self.fields if f.of != "guideline"):
-            if start and field.of != "start":
-                start = False
-                made.append(exp.alias_(self._placement(), "placement"))
-            made.append(exp.alias_(self._field(field, decided[field.of]), field.column))
-        query = exp.Select(expressions=made).from_(exp.to_table(names.PATIENT))
+    def masks(self) -> exp.Expr:
+        """One row a patient: for each field with names a mask with a bit for each of them, and which decisions have an answer."""
+        made: list[exp.Expr] = [exp.column(names.P), exp.column(names.DAY)]
+        for of in dict.fromkeys(f.of for f in self.fields):
+            some = any_of(exp.column(c) for f in self.fields if f.of == of for _, c in f.refs)
+            made.append(exp.alias_(some, f"decided_{of}"))
         for field in self.fields:
+            if field.cases or field.kind == "list":
+                made.append(exp.alias_(summed((1 << i, exp.column(c)) for i, (_, (_, c)) in enumerate(field.cases)), f"m_{field.column}"))
+        made.append(exp.alias_(summed((1 << i, exp.column(c)) for i, (_, (_, c)) in enumerate(self.placed)), "m_placement"))
+        return exp.Select(expressions=made).from_(exp.to_table(names.PATIENT), copy=False)
+
+    def _decided(self, of: str) -> exp.Expr:
+        """Whether a decision has any answer."""
+        numbers = [_there(exp.column("n", table=f"n_{f.column}")) for f in self.fields if f.of == of and f.table is not None]
+        return any_of([exp.column(f"decided_{of}", table="masks"), *numbers])
+
+    def said(self) -> list[tuple[str, exp.Expr]]:
+        """For each field with names what each mask that occurs says: `k_<field>`, with columns m and v."""
+        made = [(f.column, self._said(f)) for f in self.fields if f.cases or f.kind == "list"]
+        items = [(row, self._has(i)) for i, (row, _) in enumerate(self.placed)]
+        return [(f"k_{name}", self._each(name, value)) for name, value in [*made, ("placement", self.dialect.structs_list(PLACEMENT, items))]]
+
+    def _each(self, name: str, value: exp.Expr) -> exp.Expr:
+        mask = exp.column(f"m_{name}")
+        masks = exp.select(exp.alias_(mask, "m")).from_("masks").distinct()
+        return exp.select(exp.column("m"), exp.alias_(value, "v")).from_(masks.subquery("i"))
+
+    def _has(self, bit: int) -> exp.Expr:
+        return self.dialect.template("(:a & :b) <> 0", a=exp.column("m"), b=literal(1 << bit))
+
+    def _said(self, field: Field) -> exp.Expr:
+        """What a mask says, by the kind of its field."""
+        has = [self._has(i) for i in range(len(field.cases))]
+        texts = [_name(value) for value, _ in field.cases]
+        if field.kind == "list":
             if field.table is not None:
-                name = f"n_{field.column}"
-                on = exp.EQ(this=exp.column(names.P, table=name), expression=exp.column(names.P, table=names.PATIENT))
-                query = query.join(exp.to_table(name), on=on, join_type="left", copy=False)
+                raise CompileError(f"{field.column}: a list of names with numbers in it")
+            return self.dialect.names_list(dict(zip(texts, has, strict=True)))
+        if field.kind not in SINGLE:
+            return self._nothing(field, has)
+        if field.table is not None:
+            raise CompileError(f"{field.column}: a name and a number in one field")
+        case = exp.Case()
+        if len(has) > 1:
+            case = case.when(self.dialect.more_than_one(has), self.dialect.template(self.dialect.refuse(f"two answers: {field.column}")))
+        for text, there in zip(texts, has, strict=True):
+            case = case.when(there, exp.Boolean(this=text == "yes") if field.kind == "bool" else exp.Literal.string(text))
+        return case
+
+    def _nothing(self, field: Field, has: list[exp.Expr]) -> exp.Expr:
+        """In a list of numbers `empty` says that the list is there, though nothing may be in it."""
+        if any(value != EMPTY for value, _ in field.cases):
+            raise CompileError(f"{field.column}: {field.cases[0][0]} is not a number")
+        nothing = exp.Cast(this=exp.Array(expressions=[]), to=exp.DataType.build(PRINTED[field.kind], dialect="duckdb"))
+        return exp.Case().when(any_of(has), nothing)
+
+    def decisions(self, header: Mapping[str, str]) -> exp.Expr:
+        """One row a patient; its number p, and every column of the layout but the id."""
+        made = [exp.column(names.P, table="masks"), exp.alias_(self.dialect.as_date(exp.column(names.DAY, table="masks")), DATE)]
+        made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of == "guideline"]
+        made += [exp.alias_(exp.Literal.string(text), name) for name, text in header.items()]
+        made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of == "start"]
+        made.append(exp.alias_(exp.column("v", table="k_placement"), "placement"))
+        made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of not in ("guideline", "start")]
+        query = exp.Select(expressions=made).from_(exp.to_table("masks"))
+        for name, _ in self.said():
+            on = exp.EQ(this=exp.column("m", table=name), expression=exp.column(name.replace("k_", "m_", 1), table="masks"))
+            query = query.join(exp.to_table(name), on=on, join_type="left", copy=False)
+        for name in (f"n_{f.column}" for f in self.fields if f.table is not None):
+            on = exp.EQ(this=exp.column(names.P, table=name), expression=exp.column(names.P, table="masks"))
+            query = query.join(exp.to_table(name), on=on, join_type="left", copy=False)
         return query
 
-    def _decided(self) -> dict[str, exp.Expression]:
-        """For each decision whether it has any answer."""
-        found: dict[str, list[exp.Expression]] = {}
-        for field in self.fields:
-            some = found.setdefault(field.of, [])
-            some += [exp.column(c, table=names.PATIENT) for _, c in field.refs]
-            if field.table is not None:
-                some.append(_there(exp.column("n", table=f"n_{field.column}")))
-        return {of: any_of(some) for of, some in found.items()}
-
-    def _field(self, field: Field, decided: exp.Expression | None) -> exp.Expression:
-        numbers = exp.column("n", table=f"n_{field.column}") if field.table is not None else None
-        if field.kind in SINGLE:
-            return self._single(field, numbers)
-        if field.kind != "list":
-            return self._several(field, numbers)
-        if numbers is not None:
-            raise CompileError(f"{field.of}.{field.name}: a list of names with numbers in it")
-        items = {_name(value): exp.column(c, table=names.PATIENT) for value, (_, c) in field.cases}
-        made = self.dialect.names_list(items)
-        return made if decided is None else exp.Case().when(exp.Paren(this=decided.copy()), made)
-
-    def _single(self, field: Field, numbers: exp.Expression | None) -> exp.Expression:
-        if numbers is not None:
-            if field.cases:
-                raise CompileError(f"{field.of}.{field.name}: a name and a number in one field")
-            return self.dialect.template(self.dialect.only, a=numbers)
-        flags = [exp.column(c, table=names.PATIENT) for _, c in field.refs]
-        case = exp.Case()
-        if len(flags) > 1:
-            case = case.when(self.dialect.more_than_one(flags), self.dialect.template(self.dialect.refuse(f"two answers: {field.column}")))
-        for (value, _), flag in zip(field.cases, flags, strict=True):
-            said = exp.Boolean(this=_name(value) == "yes") if field.kind == "bool" else exp.Literal.string(_name(value))
-            case = case.when(flag, said)
-        return case if flags else exp.Cast(this=exp.Null(), to=exp.DataType.build(PRINTED[field.kind]))
-
-    def _several(self, field: Field, numbers: exp.Expression | None) -> exp.Expression:
-        """A list of numbers or dates; `empty` among its answers says that it is there."""
-        if any(value != EMPTY for value, _ in field.cases):
-            raise CompileError(f"{field.of}.{field.name}: {field.cases[0][0]} is not a number")
-        to = exp.DataType.build(PRINTED[field.kind], dialect="duckdb")
-        if not field.cases:
-            return numbers if numbers is not None else exp.Cast(this=exp.Null(), to=to)
-        nothing = exp.Case().when(any_of(exp.column(c, table=names.PATIENT) for _, c in field.refs), exp.Cast(this=exp.Array(expressions=[]), to=to))
-        return nothing if numbers is None else exp.Coalesce(this=numbers, expressions=[nothing])
-
-    def _placement(self) -> exp.Expression:
-        return self.dialect.structs_list(PLACEMENT, [(row, exp.column(c, table=names.PATIENT)) for row, (_, c) in self.placed])
+    def _column(self, field: Field) -> exp.Expr:
+        numbers = exp.column("n", table=f"n_{field.column}")
+        if field.kind == "list":
+            said = exp.column("v", table=f"k_{field.column}")
+            return said if field.of == "guideline" else exp.Case().when(exp.Paren(this=self._decided(field.of)), said)
+        if field.cases:
+            said = exp.column("v", table=f"k_{field.column}")
+            return exp.Coalesce(this=numbers, expressions=[said]) if field.table is not None else said
+        if field.table is not None:
+            return self.dialect.template(self.dialect.only, a=numbers) if field.kind in SINGLE else numbers
+        return exp.Cast(this=exp.Null(), to=exp.DataType.build(PRINTED[field.kind], dialect="duckdb"))
 
 
-def _there(column_: exp.Expression) -> exp.Expression:
+def _there(column_: exp.Expr) -> exp.Expr:
     return exp.Not(this=exp.Paren(this=exp.Is(this=column_, expression=exp.Null())))
 
 

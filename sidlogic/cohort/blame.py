@@ -38,23 +38,36 @@ class Blame:
         yield Clause(Atom("answer", (patient, decision, Sym("missing"), NAME)), (wanted, names))
         while self._todo:
             key, mask = self._todo.pop()
-            for clause in self._kb.of(key):
-                yield from self._of(clause, mask)
+            for number, clause in enumerate(self._kb.of(key)):
+                yield from self._of(clause, mask, number)
 
-    def _of(self, clause: Clause, mask: Mask) -> Iterator[Clause]:
-        """One rule for each condition of a clause that may rest on something undocumented."""
-        body = self._layers.rule(clause, "possible").body
-        bound = _bound(clause)
+    def _of(self, clause: Clause, mask: Mask, number: int) -> Iterator[Clause]:
+        """That the clause is one by which the goal is possible and not certain, and what each of its conditions then misses."""
+        named = list(self._names(clause))
+        if not named:
+            return
+        certain = Literal(_rest_free(self._layers.atom(clause.head, "certain"), mask), negated=True)
+        shared = dict.fromkeys(t for t in (*_kept(clause.head, mask), *(t for c in named for t in c[0].args)) if isinstance(t, Var))
+        shared.pop(NAME, None)
         head = clause.head
-        certain = Literal(_rest_free(self._layers.atom(head, "certain"), mask), negated=True)
+        patient = head.args[0]
+        open_ = Atom(f"{head.predicate}__open_{_shape(mask)}_{number}", (patient, *(v for v in shared if v != patient)))
+        yield Clause(open_, (*self._layers.rule(clause, "possible").body, certain))
+        for condition, name in named:
+            body = (Literal(open_),) if condition.key == UNDOCUMENTED else (Literal(open_), Literal(condition))
+            yield Clause(_named(head, mask, name), body)
+
+    def _names(self, clause: Clause) -> Iterator[tuple[Atom, Term]]:
+        """The conditions of a clause that may rest on something undocumented, each with the name that it gives."""
+        bound = _bound(clause)
         for item in clause.body:
             if not isinstance(item, Literal) or item.modal is not None:
                 continue
             if item.atom.key == UNDOCUMENTED:
-                yield Clause(_named(head, mask, item.atom.args[-1]), (*body, certain))
+                yield item.atom, item.atom.args[-1]
             elif self._layers.kind(item.atom.key) == "open":
                 asked = tuple(not isinstance(t, Var) or t in bound for t in item.atom.args)
-                yield Clause(_named(head, mask, NAME), (*body, certain, self._asked(item.atom.key, asked, item.atom.args)))
+                yield self._asked(item.atom.key, asked, item.atom.args).atom, NAME
 
     def _asked(self, key: str, mask: Mask, args: tuple[Term, ...]) -> Literal:
         if (key, mask) not in self._seen:
@@ -64,8 +77,15 @@ class Blame:
 
 
 def _named(atom: Atom, mask: Mask, name: Term) -> Atom:
-    shape = "".join("b" if bound else "f" for bound in mask)
-    return Atom(f"{atom.predicate}__missing_{shape}", (*(t for t, bound in zip(atom.args, mask, strict=True) if bound), name))
+    return Atom(f"{atom.predicate}__missing_{_shape(mask)}", (*_kept(atom, mask), name))
+
+
+def _shape(mask: Mask) -> str:
+    return "".join("b" if bound else "f" for bound in mask)
+
+
+def _kept(atom: Atom, mask: Mask) -> tuple[Term, ...]:
+    return tuple(t for t, bound in zip(atom.args, mask, strict=True) if bound)
 
 
 def _rest_free(atom: Atom, mask: Mask) -> Atom:

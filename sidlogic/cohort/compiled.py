@@ -12,7 +12,7 @@ from sidlogic.cohort.blame import population
 from sidlogic.cohort.dialect import Dialect
 from sidlogic.cohort.domains import Inputs, Pattern
 from sidlogic.cohort.emit import Emitter
-from sidlogic.cohort.ground import Goal, Grounder
+from sidlogic.cohort.ground import Goal, Grounder, Rule
 from sidlogic.cohort.plan import Planner
 from sidlogic.cohort.simplify import Rules, by_predicate, dated, folded, reachable, settled, unfolded
 from sidlogic.kb import KnowledgeBase
@@ -51,7 +51,7 @@ def compiled(kb: KnowledgeBase, vocabulary: Vocabulary, dialect: Dialect) -> tup
     return _statements(planner, goals, kb, dialect)
 
 
-def simplified(rules: list, names: list[str], outputs: list[str]) -> Rules:  # type: ignore[type-arg]
+def simplified(rules: list[Rule], names: list[str], outputs: list[str]) -> Rules:
     """The rules after every pass that changes no answer."""
     groups = settled(by_predicate(rules), names, outputs)
     groups = dated(groups)
@@ -64,8 +64,9 @@ def _statements(planner: Planner, goals: list[Goal], kb: KnowledgeBase, dialect:
     emitter = Emitter(planner, answers.outputs)
     made = [Statement(step.name, dialect.sql(step.query)) for step in emitter.emit()]
     made += [Statement(name, dialect.sql(query)) for name, query in answers.numbers()]
-    last = emitter.physical(answers.decisions(header(kb)))
-    return (*made, Statement("decisions", dialect.sql(last)))
+    made.append(Statement("masks", dialect.sql(emitter.physical(answers.masks()))))
+    made += [Statement(name, dialect.sql(query)) for name, query in answers.said()]
+    return (*made, Statement("decisions", dialect.sql(answers.decisions(header(kb)))))
 
 
 def header(kb: KnowledgeBase) -> Mapping[str, str]:

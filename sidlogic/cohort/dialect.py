@@ -41,11 +41,11 @@ class Dialect:
     texts: str
     types: Mapping[str, str] = field(default_factory=dict)
 
-    def sql(self, tree: exp.Expression) -> str:
+    def sql(self, tree: exp.Expr) -> str:
         """The tree as text; the names of types replaced where the engine has others."""
         return tree.sql(dialect=self.name, copy=False)
 
-    def template(self, text: str, **args: exp.Expression) -> exp.Expression:
+    def template(self, text: str, **args: exp.Expr) -> exp.Expr:
         """A template of this dialect with its arguments put in."""
         tree = self._parsed(text).copy()
         for found in list(tree.find_all(exp.Placeholder)):
@@ -59,22 +59,22 @@ class Dialect:
         """A template that stops the query with that text."""
         return f"{self.refused}('{text}')"
 
-    def more_than_one(self, flags: list[exp.Expression]) -> exp.Expression:
+    def more_than_one(self, flags: list[exp.Expr]) -> exp.Expr:
         """Whether two of some truth values hold."""
-        total: exp.Expression | None = None
+        total: exp.Expr | None = None
         for flag in flags:
             one = self.template("CASE WHEN :a THEN 1 ELSE 0 END", a=flag)
             total = one if total is None else exp.Add(this=total, expression=one)
         return exp.GT(this=exp.Paren(this=total), expression=literal(1))
 
-    def names_list(self, items: Mapping[str, exp.Expression]) -> exp.Expression:
+    def names_list(self, items: Mapping[str, exp.Expr]) -> exp.Expr:
         """The names whose truth value holds, sorted."""
         cases = [exp.Case().when(flag, exp.Literal.string(name)) for name, flag in sorted(items.items())]
         if not cases:
             return self.template(f"CAST({self.array}() AS {self.texts})")
         return self.template(self.not_null, a=exp.Anonymous(this=self.array, expressions=cases))
 
-    def structs_list(self, keys: tuple[str, ...], rows: list[tuple[tuple[str | int, ...], exp.Expression]]) -> exp.Expression:
+    def structs_list(self, keys: tuple[str, ...], rows: list[tuple[tuple[str | int, ...], exp.Expr]]) -> exp.Expr:
         """The records whose truth value holds, in order."""
         cases = []
         for row, flag in rows:
@@ -82,21 +82,21 @@ class Dialect:
             cases.append(exp.Case().when(flag, sqlglot.parse_one(f"{self.struct}({parts})", dialect=self.name)))
         return self.template(self.not_null, a=exp.Anonymous(this=self.array, expressions=cases))
 
-    def _parsed(self, text: str) -> exp.Expression:
+    def _parsed(self, text: str) -> exp.Expr:
         found = self._cache.get(text)
         if found is None:
             found = self._cache[text] = sqlglot.parse_one(text, dialect=self.name)
         return found
 
     @cached_property
-    def _cache(self) -> dict[str, exp.Expression]:
+    def _cache(self) -> dict[str, exp.Expr]:
         return {}
 
-    def as_date(self, day: exp.Expression) -> exp.Expression:
+    def as_date(self, day: exp.Expr) -> exp.Expr:
         """A day number as a date."""
         return self.template(self.date, a=day)
 
-    def as_day(self, date: exp.Expression) -> exp.Expression:
+    def as_day(self, date: exp.Expr) -> exp.Expr:
         """A date as a day number."""
         return self.template(self.day, a=date)
 
@@ -117,26 +117,26 @@ class Dialect:
             return value
         return Val("frac", value.num, self.template(f"CASE WHEN :a = 0 THEN {self.refuse('division by 0')} ELSE :a END", a=value.den))
 
-    def _days_between(self, first: exp.Expression, last: exp.Expression) -> exp.Expression:
+    def _days_between(self, first: exp.Expr, last: exp.Expr) -> exp.Expr:
         return exp.Paren(this=exp.Sub(this=exp.Paren(this=last), expression=exp.Paren(this=first)))
 
-    def _calendar_date(self, *parts: exp.Expression) -> exp.Expression:
+    def _calendar_date(self, *parts: exp.Expr) -> exp.Expr:
         try:
             return literal(calendar_date(*(_constant(part, "calendar_date") for part in parts)))
         except BuiltinError as error:
             raise CompileError(str(error)) from None
 
-    def _add_months(self, day: exp.Expression, months: exp.Expression) -> exp.Expression:
+    def _add_months(self, day: exp.Expr, months: exp.Expr) -> exp.Expr:
         if abs(_constant(months, "add_months")) > MONTHS:
             raise CompileError(f"add_months: {months.sql()} months leave the calendar")
         return self.as_day(self.template(self.add_months, a=self.as_date(day), b=months))
 
-    def _whole_months(self, first: exp.Expression, last: exp.Expression) -> exp.Expression:
+    def _whole_months(self, first: exp.Expr, last: exp.Expr) -> exp.Expr:
         short = "day(:b) < day(:a) AND day(:b) < day(last_day(:b))"
         text = f"CASE WHEN :a <= :b THEN {self.months_apart} - CASE WHEN {short} THEN 1 ELSE 0 END END"
         return self.template(text, a=self.as_date(first), b=self.as_date(last))
 
-    def _month_day_on_or_after(self, day: exp.Expression, month: exp.Expression, month_day: exp.Expression) -> exp.Expression:
+    def _month_day_on_or_after(self, day: exp.Expr, month: exp.Expr, month_day: exp.Expr) -> exp.Expr:
         m, d = _constant(month, "month_day_on_or_after"), _constant(month_day, "month_day_on_or_after")
         try:
             month_day_on_or_after(1, m, d)
@@ -159,7 +159,7 @@ def _end(years: int) -> str:
     return f"last_day(make_date(year(:a) + {years}, 2, 1))"
 
 
-def _constant(value: exp.Expression, name: str) -> int:
+def _constant(value: exp.Expr, name: str) -> int:
     negative = isinstance(value, exp.Neg)
     inner = value.this if negative else value
     if not isinstance(inner, exp.Literal):

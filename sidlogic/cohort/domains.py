@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sidlogic.clause import Atom, Clause, Compare, Const, Literal, Num, Sym, Term, Var
+from sidlogic.clause import Atom, Clause, Compare, Const, Num, Sym, Term, Var
 from sidlogic.signatures import BUILTIN_KEYS, INPUTS
 from sidlogic.values import ELEMENTS
 from sidlogic.vocabulary import Field, Group, Vocabulary

@@ -15,6 +15,7 @@ from sqlglot import exp
 from sidlogic.cohort import names
 from sidlogic.cohort.dialect import Dialect
 from sidlogic.cohort.plan import Column, Found, Node, Planner, Table
+from sidlogic.cohort.scalar import literal
 from sidlogic.cohort.scope import Catalogue, Ref
 from sidlogic.cohort.select import Query, listed, table_name
 
@@ -22,12 +23,16 @@ INPUT = "in"
 """The suffix of the tables that the intake makes: pt_in, rows_igg_in."""
 
 
+BITS = 62
+"""Truth values in one word of a mask."""
+
+
 @dataclass(frozen=True)
 class Step:
     """`CREATE TABLE name AS query`; the tables of `gone` are not needed after it."""
 
     name: str
-    query: exp.Expression
+    query: exp.Expr
     gone: tuple[str, ...] = ()
 
 
@@ -51,6 +56,7 @@ class Emitter:
         self.until: dict[Ref, int] = defaultdict(lambda: -1)
         self._count_uses()
         self.current: dict[str, str] = {}
+        self.bits: dict[Ref, tuple[int, int]] = {}
 
     def _place(self, node: Node) -> None:
         """The stage in which a node is computed, and since when its column is there."""
@@ -88,10 +94,10 @@ class Emitter:
             self._found(stage)
         return self.steps
 
-    def _add(self, name: str, query: exp.Expression) -> None:
+    def _add(self, name: str, query: exp.Expr) -> None:
         self.steps.append(Step(name, self.physical(query)))
 
-    def physical(self, query: exp.Expression) -> exp.Expression:
+    def physical(self, query: exp.Expr) -> exp.Expr:
         """The tables of patients and rows by the name of their present version."""
         known = {_logical(frame): name for frame, name in self.current.items()}
         for table in query.find_all(exp.Table):
@@ -141,49 +147,67 @@ class Emitter:
     def _base(self, frame: str, found: list[Found], wanted: list[str], columns: Iterable[Column]) -> exp.Select:
         """The version before, with what was found since, and for rows the columns of their patients that are asked for."""
         patient = {c for n in columns for of, c in n.refs if of == names.PATIENT} if frame != names.PATIENT else set()
-        new = {n.ref[1]: n for n in found}
-        key = names.P if frame == names.PATIENT else names.row(frame)
+        new = {n.ref[1] for n in found}
+        key = _key(frame)
         select = exp.Select().from_(exp.alias_(exp.to_table(_logical(frame)), "b", table=True))
         if patient:
             on = exp.EQ(this=exp.column(names.P, table="q"), expression=exp.column(names.P, table="b"))
             select = select.join(exp.alias_(exp.to_table(names.PATIENT), "q", table=True), on=on)
-        listed_columns: list[exp.Expression] = []
-        joined: set[str] = set()
+        if found:
+            on = exp.EQ(this=exp.column(key, table="m"), expression=exp.column(key, table="b"))
+            masks = exp.to_table(_masks(frame, self.since[found[0].ref] - 1))
+            select = select.join(exp.alias_(masks, "m", table=True), on=on, join_type="left")
+        made: list[exp.Expr] = []
         for column in wanted:
-            node = new.get(column)
-            if node is None:
-                listed_columns.append(exp.column(column, table="q" if column in patient and column != names.P else "b"))
-                continue
-            source = f"over_{node.over}" if node.over else column
-            if source not in joined:
-                joined.add(source)
-                table = f"{source}_{self.since[node.ref] - 1}" if node.over else f"s_{column}"
-                on = exp.EQ(this=exp.column(key, table=source), expression=exp.column(key, table="b"))
-                select = select.join(exp.alias_(exp.to_table(table), source, table=True), on=on, join_type="left")
-            listed_columns.append(exp.alias_(_is_there(node, source, key), column))
-        return select.select(*listed_columns, copy=False)
+            if column in new:
+                word, bit = self.bits[frame, column]
+                made.append(exp.alias_(self._bit(exp.column(f"m{word}", table="m"), bit), column))
+            else:
+                made.append(exp.column(column, table="q" if column in patient and column != names.P else "b"))
+        return select.select(*made, copy=False)
+
+    def _bit(self, mask: exp.Expr, bit: int) -> exp.Expr:
+        return self.dialect.template("(COALESCE(:a, 0) & :b) <> 0", a=mask, b=literal(1 << bit))
 
     def _table(self, node: Table) -> None:
         selects = [listed(_copy(q), node.kinds) for q in node.queries]
-        made: exp.Expression = selects[0]
+        made: exp.Expr = selects[0]
         for other in selects[1:]:
             made = exp.union(made, other, distinct=True)
         self._add(table_name(self.catalogue, node.predicate), made)
 
     def _found(self, stage: int) -> None:
-        nodes = [n for n in self.planner.nodes if isinstance(n, Found) and self.at[id(n)] == stage]
-        for node in nodes:
-            if node.query is not None:
-                key = node.query.patient if node.ref[0] == names.PATIENT else node.query.values[0].num
-                name = names.P if node.ref[0] == names.PATIENT else names.row(node.ref[0])
-                self._add(f"s_{node.ref[1]}", node.query.select.copy().select(exp.alias_(key.copy(), name)).distinct())
-        for of in self.planner.inputs.lists:
-            over = [n for n in nodes if n.over == of]
-            if over:
-                self._add(f"over_{of}_{stage}", self._over(of, over))
+        """One table for the patients and one for each list: a bit for everything found of them in this stage."""
+        for frame in (names.PATIENT, *self.planner.inputs.lists):
+            nodes = [n for n in self.planner.nodes if isinstance(n, Found) and self.at[id(n)] == stage and n.ref[0] == frame]
+            if nodes:
+                self.bits.update({n.ref: divmod(i, BITS) for i, n in enumerate(nodes)})
+                words = range((len(nodes) + BITS - 1) // BITS)
+                parts = [self._sought(n, words) for n in nodes if n.query is not None]
+                for of in dict.fromkeys(n.over for n in nodes if n.over is not None):
+                    parts.append(self._over(of, [n for n in nodes if n.over == of], words))
+                self._add(_masks(frame, stage), self._united(parts, _key(frame), words))
 
-    def _over(self, of: str, nodes: list[Found]) -> exp.Expression:
-        """What holds of some row of a list, of all patients at once."""
+    def _united(self, parts: list[exp.Select], key: str, words: range) -> exp.Expr:
+        made: exp.Expr = parts[0]
+        for part in parts[1:]:
+            made = exp.Union(this=made, expression=part, distinct=False)
+        masks = [exp.alias_(exp.Anonymous(this="BIT_OR", expressions=[exp.column(f"m{w}")]), f"m{w}") for w in words]
+        union = exp.Subquery(this=made, alias=exp.TableAlias(this=exp.to_identifier("u")))
+        return exp.Select(expressions=[exp.column(key), *masks]).from_(union, copy=False).group_by(exp.column(key), copy=False)
+
+    def _sought(self, node: Found, words: range) -> exp.Select:
+        """The patients or rows of a query, each with the bit of it."""
+        query = node.query
+        if query is None:
+            raise ValueError(node.ref)
+        key = query.patient if node.ref[0] == names.PATIENT else query.values[0].num
+        word, bit = self.bits[node.ref]
+        masks = [exp.alias_(_big(literal(1 << bit if w == word else 0)), f"m{w}") for w in words]
+        return query.select.copy().select(exp.alias_(key.copy(), _key(node.ref[0])), *masks, copy=False)
+
+    def _over(self, of: str, nodes: list[Found], words: range) -> exp.Select:
+        """What holds of each row of a list, of all patients at once."""
         refs = dict.fromkeys(r for n in nodes for r in n.refs)
         patient = sorted({c for table, c in refs if table == names.PATIENT and c != names.P})
         own = sorted({c for table, c in refs if table == of and c != names.P})
@@ -192,19 +216,37 @@ class Emitter:
         if patient:
             on = exp.EQ(this=exp.column(names.P, table="q"), expression=exp.column(names.P, table="b"))
             inner = inner.join(exp.alias_(exp.to_table(names.PATIENT), "q", table=True), on=on)
-        some = [exp.alias_(exp.Anonymous(this=self.dialect.bool_or, expressions=[n.expression]), n.ref[1]) for n in nodes]
-        return _over_it(inner, "i", [exp.column(names.P), *some]).group_by(exp.column(names.P), copy=False)
+        masks = []
+        for w in words:
+            cases = [(1 << bit, n.expression) for n in nodes for word, bit in (self.bits[n.ref],) if word == w and n.expression is not None]
+            masks.append(exp.alias_(summed(cases), f"m{w}"))
+        return _over_it(inner, "i", [exp.column(names.P), *masks])
 
 
-def _over_it(query: exp.Select, alias: str, columns: list[exp.Expression]) -> exp.Select:
+def summed(cases: Iterable[tuple[int, exp.Expr]]) -> exp.Expr:
+    """The sum of the numbers whose condition holds, as a 64-bit number."""
+    made: exp.Expr | None = None
+    for number, condition in cases:
+        one = exp.Mul(this=_big(condition), expression=literal(number)) if number != 1 else _big(condition)
+        made = one if made is None else exp.Add(this=made, expression=one)
+    return made if made is not None else _big(literal(0))
+
+
+def _big(value: exp.Expr) -> exp.Expr:
+    return exp.Cast(this=value, to=exp.DataType.build("BIGINT"))
+
+
+def _key(frame: str) -> str:
+    return names.P if frame == names.PATIENT else names.row(frame)
+
+
+def _masks(frame: str, stage: int) -> str:
+    return f"found_{frame}_{stage}"
+
+
+def _over_it(query: exp.Select, alias: str, columns: list[exp.Expr]) -> exp.Select:
     """A SELECT from a query."""
     return exp.Select(expressions=columns).from_(query.subquery(alias, copy=False), copy=False)
-
-
-def _is_there(node: Found, source: str, key: str) -> exp.Expression:
-    if node.over:
-        return exp.Coalesce(this=exp.column(node.ref[1], table=source), expressions=[exp.Boolean(this=False)])
-    return exp.Not(this=exp.Paren(this=exp.Is(this=exp.column(key, table=source), expression=exp.Null())))
 
 
 def _logical(frame: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Literal, Num, Sym, Term, Var
-from sidlogic.cohort.domains import OPEN, Domain, Domains, Inputs, Open, Pattern, Rows, Value, entered, patterned
+from sidlogic.clause import Atom, Clause, Compare, Condition, Literal, Num, Sym, Term, Var
+from sidlogic.cohort.domains import Domains, Inputs, Open, Pattern, Rows, Value, entered, patterned
 from sidlogic.inline import compare
 from sidlogic.rules import grouped
 from sidlogic.signatures import BUILTIN_KEYS, INPUTS

@@ -28,7 +28,7 @@ class Column:
     """A truth value of a patient or of a row, from other columns of it and of its patient."""
 
     ref: Ref
-    expression: exp.Expression
+    expression: exp.Expr
     refs: tuple[Ref, ...]
 
 
@@ -40,7 +40,7 @@ class Found:
     refs: tuple[Ref, ...]
     tables: tuple[str, ...] = ()
     over: str | None = None
-    expression: exp.Expression | None = None
+    expression: exp.Expr | None = None
     query: Query | None = None
 
 
@@ -100,7 +100,7 @@ class Planner:
         self.nodes.append(Column(ref, any_of(cases), tuple(refs)))
         self.flags[predicate] = ref
 
-    def _conjunction(self, body: Iterable[Condition], rows: Mapping[Var, str], row: Var | None) -> tuple[exp.Expression, tuple[Ref, ...]]:
+    def _conjunction(self, body: Iterable[Condition], rows: Mapping[Var, str], row: Var | None) -> tuple[exp.Expr, tuple[Ref, ...]]:
         """The conditions as an expression over the columns of a patient, or of a row and its patient."""
         body = list(body)
         scope = Scope(self.catalogue, rows, {} if row is None else {row: None}, chain=True)
@@ -141,7 +141,7 @@ class Planner:
         name = item.atom.predicate
         return name in self.tables or name in self.static or name == "element"
 
-    def _absent(self, item: Literal) -> exp.Expression | None:
+    def _absent(self, item: Literal) -> exp.Expr | None:
         rows = {v: self.flags[item.atom.predicate][0] for v in variables(item)} if item.atom.predicate in self.flags else {}
         if not rows and item.atom.predicate not in self.tables and item.atom.predicate != "element":
             return None

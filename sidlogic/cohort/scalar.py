@@ -27,11 +27,11 @@ class Val:
     """`kind` is int, dec (in millionths), frac (num / den), text or row."""
 
     kind: str
-    num: exp.Expression
-    den: exp.Expression | None = None
+    num: exp.Expr
+    den: exp.Expr | None = None
 
 
-def literal(value: int) -> exp.Expression:
+def literal(value: int) -> exp.Expr:
     return exp.Literal.number(value) if value >= 0 else exp.Neg(this=exp.Literal.number(-value))
 
 
@@ -44,24 +44,24 @@ def const(term: Const) -> Val:
     return Val("int", literal(term.value))
 
 
-def wide(value: exp.Expression) -> exp.Expression:
+def wide(value: exp.Expr) -> exp.Expr:
     """A whole number with 38 digits."""
     if isinstance(value, exp.Cast):
         return value
     return exp.Cast(this=value, to=exp.DataType.build("INT128"))
 
 
-def _multiplied(*factors: exp.Expression) -> exp.Expression:
+def _multiplied(*factors: exp.Expr) -> exp.Expr:
     kept = [f for f in factors if not (isinstance(f, exp.Literal) and f.this == "1")]
     if not kept:
         return literal(1)
-    found: exp.Expression = wide(kept[0])
+    found: exp.Expr = wide(kept[0])
     for factor in kept[1:]:
         found = exp.Mul(this=found, expression=exp.Paren(this=factor))
     return exp.Paren(this=found)
 
 
-def pair(value: Val) -> tuple[exp.Expression, exp.Expression]:
+def pair(value: Val) -> tuple[exp.Expr, exp.Expr]:
     """Numerator and denominator."""
     if value.kind == "frac" and value.den is not None:
         return value.num, value.den
@@ -96,7 +96,7 @@ OPS: Mapping[str, type[exp.Binary]] = {
 }
 
 
-def compared(op: str, left: Val, right: Val) -> exp.Expression:
+def compared(op: str, left: Val, right: Val) -> exp.Expr:
     """A comparison; of numbers by value, of texts and rows by identity."""
     make = OPS[op]
     plain = {left.kind, right.kind} <= {"text", "row"}
@@ -115,7 +115,7 @@ def compared(op: str, left: Val, right: Val) -> exp.Expression:
     return make(this=_multiplied(n1, d2), expression=_multiplied(n2, d1))
 
 
-def _folded(value: exp.Expression) -> exp.Expression:
+def _folded(value: exp.Expr) -> exp.Expr:
     """A product of two literals, worked out."""
     if isinstance(value, exp.Mul) and isinstance(value.this, exp.Paren) and isinstance(value.this.this, exp.Literal):
         return literal(int(value.this.this.this) * int(value.expression.this))
@@ -152,7 +152,7 @@ ARITHMETIC: Mapping[str, Callable[[Val, Val], Val]] = {"times": times, "divided"
 """The built-ins that are the same in every dialect."""
 
 
-def whole(value: Val, name: str) -> exp.Expression:
+def whole(value: Val, name: str) -> exp.Expr:
     """A value that must be a whole number: a day, a number of months."""
     if value.kind != "int":
         raise CompileError(f"{name} needs whole numbers, not {value.kind}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from sidlogic.clause import Atom, Compare, Condition, Literal, Sym, Term, Var
+from sidlogic.clause import Atom, Compare, Condition, Sym, Term, Var
 from sidlogic.cohort import names
 from sidlogic.cohort.dialect import Dialect
 from sidlogic.cohort.domains import Inputs
@@ -40,16 +40,16 @@ class Scope:
     rows: Mapping[Var, str]
     aliases: dict[Var, str | None]
     values: dict[Var, Val] = field(default_factory=dict)
-    conditions: list[exp.Expression] = field(default_factory=list)
+    conditions: list[exp.Expr] = field(default_factory=list)
     refs: dict[Ref, None] = field(default_factory=dict)
     chain: bool = False
     """In a chain all columns stand in one table without alias."""
 
-    def patient(self, column: str) -> exp.Expression:
+    def patient(self, column: str) -> exp.Expr:
         self.refs[names.PATIENT, column] = None
         return exp.column(column, table=None if self.chain else names.PATIENT)
 
-    def of_row(self, row: Var, column: str) -> exp.Expression:
+    def of_row(self, row: Var, column: str) -> exp.Expr:
         self.refs[self.rows[row], column] = None
         return exp.column(column, table=self.aliases[row])
 
@@ -139,7 +139,7 @@ class Scope:
         kind = _kind(self.catalogue.inputs.lists[of].fields[name.removesuffix("_below")])
         return self._given(self.of_row(row, names.value(name, of)), kind, atom.args[2], negated)
 
-    def _given(self, column: exp.Expression, kind: str, term: Term, negated: bool) -> bool:
+    def _given(self, column: exp.Expr, kind: str, term: Term, negated: bool) -> bool:
         """A value that is there, and is the term."""
         found = Val(kind, column)
         if negated:
@@ -157,9 +157,9 @@ class Scope:
         row = self._row_of(atom)
         return row is not None and self._truth(self.of_row(row, names.flag(_text(atom.args[1]), self.rows[row])), atom.args[2], negated)
 
-    def _truth(self, column: exp.Expression, term: Term, negated: bool) -> bool:
+    def _truth(self, column: exp.Expr, term: Term, negated: bool) -> bool:
         said = {"true": exp.Boolean(this=True), "false": exp.Boolean(this=False), "unknown": exp.Null()}[_text(term)]
-        found: exp.Expression = exp.Is(this=column, expression=said)
+        found: exp.Expr = exp.Is(this=column, expression=said)
         self.conditions.append(exp.Not(this=exp.Paren(this=found)) if negated else found)
         return True
 
@@ -174,7 +174,7 @@ class Scope:
         path = _text(atom.args[0])
         found = self.catalogue.inputs.fields.get(path)
         if found is None or found.kind in ("statements", "months"):
-            there: exp.Expression = self.patient(names.recorded(path))
+            there: exp.Expr = self.patient(names.recorded(path))
         elif found.kind == "flag":
             there = _given(self.patient(names.flag(path)))
         else:
@@ -189,7 +189,7 @@ class Scope:
         return row if isinstance(row, Var) and row in self.aliases else None
 
 
-def _given(column: exp.Expression) -> exp.Expression:
+def _given(column: exp.Expr) -> exp.Expr:
     return exp.Not(this=exp.Paren(this=exp.Is(this=column.copy(), expression=exp.Null())))
 
 
@@ -205,18 +205,18 @@ def _kind(found: Field) -> str:
     return "int" if found.kind in ("date", "months") else "text"
 
 
-def all_of(conditions: Iterable[exp.Expression]) -> exp.Expression:
+def all_of(conditions: Iterable[exp.Expr]) -> exp.Expr:
     """Every condition; none is true."""
-    made: exp.Expression | None = None
+    made: exp.Expr | None = None
     for item in conditions:
         part = exp.Paren(this=item) if isinstance(item, exp.Or) else item
         made = part if made is None else exp.And(this=made, expression=part)
     return made if made is not None else exp.Boolean(this=True)
 
 
-def any_of(conditions: Iterable[exp.Expression]) -> exp.Expression:
+def any_of(conditions: Iterable[exp.Expr]) -> exp.Expr:
     """One of the conditions; of none, false."""
-    made: exp.Expression | None = None
+    made: exp.Expr | None = None
     for item in conditions:
         made = item if made is None else exp.Or(this=made, expression=item)
     return made if made is not None else exp.Boolean(this=False)

@@ -13,7 +13,7 @@ from sidlogic.cohort.ground import is_input
 from sidlogic.cohort.scalar import CompileError, Val, as_kind, compared, const, pair
 from sidlogic.cohort.scope import Catalogue, Ref, Scope, all_of
 
-Absent = Callable[[Literal], exp.Expression | None]
+Absent = Callable[[Literal], exp.Expr | None]
 """A denied condition that concerns nothing but the patient, as a condition on a column; None where it concerns more."""
 
 
@@ -23,7 +23,7 @@ class Query:
 
     select: exp.Select
     values: tuple[Val, ...]
-    patient: exp.Expression
+    patient: exp.Expr
     refs: tuple[Ref, ...]
     tables: tuple[str, ...]
 
@@ -36,7 +36,7 @@ def query(body: Iterable[Condition], rows: Mapping[Var, str], wanted: Iterable[T
     framed |= {t for t in wanted if isinstance(t, Var) and t in rows} - {v for c in asked for v in variables(c)}
     aliases: dict[Var, str | None] = {v: f"w{i}" for i, v in enumerate(sorted(framed, key=lambda v: v.name))}
     scope = Scope(catalogue, rows, aliases)
-    sources = [(exp.to_table(names.rows(rows[v])), alias, True) for v, alias in aliases.items()]
+    sources: list[tuple[exp.Expr, str | None, bool]] = [(exp.to_table(names.rows(rows[v])), alias, True) for v, alias in aliases.items()]
     read: list[str] = []
     for i, item in enumerate(asked):
         table, kinds, by_patient = _table(item, catalogue) or ("", (), True)
@@ -44,14 +44,13 @@ def query(body: Iterable[Condition], rows: Mapping[Var, str], wanted: Iterable[T
         source = exp.to_table(table) if by_patient else _facts(catalogue.static[item.atom.predicate], f"s{i}")
         sources.append((source, f"t{i}" if by_patient else f"s{i}", by_patient))
         _bind(scope, item, f"t{i}" if by_patient else f"s{i}", kinds)
-    left = scope.take(c for c in body if c not in asked)
-    for item in left:
-        scope.conditions.append(_denied(item, scope, catalogue, absent, read))
+    for rest in scope.take(c for c in body if c not in asked):
+        scope.conditions.append(_denied(rest, scope, catalogue, absent, read))
     values = tuple(scope.val(t) for t in wanted)
     return _made(scope, sources, values, read)
 
 
-def _made(scope: Scope, sources: list[tuple[exp.Expression, str | None, bool]], values: tuple[Val, ...], read: list[str]) -> Query:
+def _made(scope: Scope, sources: list[tuple[exp.Expr, str | None, bool]], values: tuple[Val, ...], read: list[str]) -> Query:
     if any(table == names.PATIENT for table, _ in scope.refs) or not any(by for _, _, by in sources):
         sources = [(exp.to_table(names.PATIENT), names.PATIENT, True), *sources]
     base = next(alias for _, alias, by in sources if by)
@@ -107,7 +106,7 @@ def _bind(scope: Scope, item: Literal, alias: str, kinds: Iterable[str]) -> None
             scope.bind(term, found)
 
 
-def _facts(facts: Iterable[tuple[Term, ...]], alias: str) -> exp.Expression:
+def _facts(facts: Iterable[tuple[Term, ...]], alias: str) -> exp.Expr:
     """The facts of kb/ as a table of constants."""
     rows = [[const(t).num for t in row if isinstance(t, Const)] for row in facts]
     made = exp.Values(expressions=[exp.Tuple(expressions=row) for row in rows])
@@ -115,7 +114,7 @@ def _facts(facts: Iterable[tuple[Term, ...]], alias: str) -> exp.Expression:
     return exp.Subquery(this=made, alias=named)
 
 
-def _denied(item: Condition, scope: Scope, catalogue: Catalogue, absent: Absent, read: list[str]) -> exp.Expression:
+def _denied(item: Condition, scope: Scope, catalogue: Catalogue, absent: Absent, read: list[str]) -> exp.Expr:
     """A condition that could not be said of the joined rows: a denied fact of a table."""
     if not isinstance(item, Literal) or not item.negated:
         raise CompileError(f"{item}: its variables have no value")
@@ -131,7 +130,7 @@ def _denied(item: Condition, scope: Scope, catalogue: Catalogue, absent: Absent,
     return exp.Not(this=exists(item, scope, catalogue, name, kinds, by_patient, read))
 
 
-def exists(item: Literal, scope: Scope, catalogue: Catalogue, name: str, kinds: tuple[str, ...], by: bool, read: list[str]) -> exp.Expression:
+def exists(item: Literal, scope: Scope, catalogue: Catalogue, name: str, kinds: tuple[str, ...], by: bool, read: list[str]) -> exp.Expr:
     """That a table has a row for an atom; its variables without value may be anything."""
     terms = _args(item, catalogue)
     if not by and len(terms) == 1:
@@ -139,14 +138,14 @@ def exists(item: Literal, scope: Scope, catalogue: Catalogue, name: str, kinds: 
         return exp.In(this=scope.val(terms[0]).num, expressions=facts)
     if not by:
         raise CompileError(f"{item}: a denied table of several columns")
-    same: list[exp.Expression] = [compared("==", found, scope.val(t)) for t, found in zip(terms, columns("x", kinds), strict=True) if scope.ready(t)]
+    same: list[exp.Expr] = [compared("==", found, scope.val(t)) for t, found in zip(terms, columns("x", kinds), strict=True) if scope.ready(t)]
     read.append(item.atom.predicate if item.atom.predicate in catalogue.tables else name)
     outer = _patient_of(scope)
     same.insert(0, exp.EQ(this=exp.column(names.P, table="x"), expression=outer))
     return exp.Exists(this=exp.select("1").from_(exp.alias_(exp.to_table(name), "x", table=True)).where(all_of(same)))
 
 
-def _patient_of(scope: Scope) -> exp.Expression:
+def _patient_of(scope: Scope) -> exp.Expr:
     """The patient of the query, whatever tables it is made of."""
     row = next((alias for alias in scope.aliases.values() if alias), None)
     if row is None:
@@ -168,5 +167,5 @@ def listed(found: Query, kinds: Iterable[str]) -> exp.Select:
     return found.select.select(*made).distinct()
 
 
-def _int128(value: exp.Expression) -> exp.Expression:
+def _int128(value: exp.Expr) -> exp.Expr:
     return exp.Cast(this=value, to=exp.DataType.build("INT128"))

@@ -17,7 +17,7 @@ from sidlogic.signatures import BUILTIN_KEYS
 
 Rules: TypeAlias = dict[str, list[Rule]]
 """The rules of each predicate, each predicate after those it rests on."""
-UNFOLDED = 4
+UNFOLDED = 2
 """A predicate of more rules than so many keeps its table."""
 
 
@@ -45,7 +45,7 @@ def settled(groups: Rules, kept: Collection[str], outputs: Collection[str]) -> R
             true.add(name)
             left = [rule for rule in left if not rule.body][:1]
         if left:
-            done[name] = list(dict.fromkeys(left)) if False else _unique(left)
+            done[name] = _unique(left)
     return reachable(done, outputs)
 
 

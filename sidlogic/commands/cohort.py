@@ -11,12 +11,29 @@ import click
 
 @click.command()
 @click.argument("source", required=False)
+@click.option("-o", "--out", metavar="OUT", help="Where the decisions go: a file that ends in .parquet or .csv, or - for a table here.")
 @click.option("--template", metavar="FOLDER", help="Write empty tables to fill in (CSV, and tables.sql with the types), and stop.")
+@click.option("--explain", metavar="ID", help="Prove the start decision of one patient of the population instead.")
+@click.option("--memory", metavar="SIZE", help="Memory that may be used, as 4GB; what does not fit goes to the disk beside OUT.")
+@click.option("--threads", type=click.IntRange(1, 1024), help="Processor cores that may be used; all by default.")
+@click.option("--batch", type=click.IntRange(1, 10_000_000), help="Patients decided at a time.")
+@click.option("--lang", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Language of what is said.")
+@click.option("--at", metavar="DATE", help="Answer for this day (YYYY-MM-DD) instead of each patient's decision_date.")
+@click.option("--assume-unchanged", is_flag=True, help="With --at: undated facts hold on that day too.")
+@click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="Set one of our own parameters; repeatable.")
 def cohort(source: str | None, template: str | None, **options: Any) -> None:
-    """Decide every patient of SOURCE, a folder of tables."""
+    """Decide every patient of SOURCE: a folder of Parquet or CSV tables, a DuckDB or SQLite database, or JSON Lines.
+
+    The tables stand in docs/cohort.md. Patients that are not valid are listed in OUT.invalid.csv; the others are decided.
+    """
     if template is not None:
         sys.exit(_template(Path(template)))
-    raise click.UsageError("Which population? Name a folder of tables, or --template FOLDER for empty ones.")
+    if source is None:
+        raise click.UsageError("Which population? Name a folder of tables, a database or a .jsonl file, or --template FOLDER for empty tables.")
+    from sidlogic.cli import _options
+    from sidlogic.cohort.command import cohort_run
+
+    sys.exit(cohort_run(source, _options(options)))
 
 
 def _template(folder: Path) -> int:

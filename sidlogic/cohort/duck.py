@@ -1,0 +1,98 @@
+"""DuckDB. The only file that imports it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+
+class DuckError(Exception):
+    """DuckDB cannot do it; `full` where there was no room on the disk."""
+
+    def __init__(self, message: str, full: bool = False) -> None:
+        super().__init__(message)
+        self.full = full
+
+
+class Duck:
+    """A database file of our own with limits; everything that does not fit in memory goes to its folder."""
+
+    def __init__(self, file: Path, memory: str | None = None, threads: int | None = None) -> None:
+        settings: dict[str, Any] = {"temp_directory": str(file.parent / "spill"), "preserve_insertion_order": True,
+                                                 "autoinstall_known_extensions": False}
+        if memory:
+            settings["memory_limit"] = memory
+        if threads:
+            settings["threads"] = threads
+        with _told():
+            self._con = duckdb.connect(str(file), config=settings)
+
+    def run(self, text: str) -> None:
+        """Runs a statement."""
+        with _told():
+            self._con.execute(text)
+
+    def rows(self, text: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        with _told():
+            return self._con.execute(text, list(values)).fetchall()
+
+    def records(self, text: str, values: Iterable[Any] = ()) -> Iterator[dict[str, Any]]:
+        """The rows of a query as mappings by column."""
+        with _told():
+            found = self._con.execute(text, list(values))
+            columns = [c[0] for c in found.description or ()]
+            while part := found.fetchmany(1000):
+                yield from (dict(zip(columns, row, strict=True)) for row in part)
+
+    def insert(self, table: str, rows: Iterable[Iterable[Any]]) -> None:
+        """Rows for a table, in the order of its columns."""
+        with _told():
+            for row in rows:
+                values = list(row)
+                self._con.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
+
+    def types(self, table: str) -> Mapping[str, str]:
+        """The columns of a table or view, and their types."""
+        return {row[0]: row[1] for row in self.rows(f"DESCRIBE {table}")}
+
+    def write(self, query: str, file: Path, options: str) -> None:
+        """The rows of a query as a file that is whole or not there."""
+        part = file.with_name(file.name + ".part")
+        self.run(f"COPY ({query}) TO {_text(part)} ({options})")
+        settle(part, file)
+
+    def close(self) -> None:
+        self._con.close()
+
+
+def settle(part: Path, file: Path) -> None:
+    """A finished file under its name, on the disk."""
+    with open(part, "rb") as written:
+        os.fsync(written.fileno())
+    os.replace(part, file)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _text(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What DuckDB raises, as ours: the first line of its message."""
+    try:
+        yield
+    except duckdb.Error as error:
+        text = str(error)
+        full = any(said in text for said in ("No space left", "File too large", "max_temp_directory_size", "disk full"))
+        raise DuckError(text.split("\n")[0][:500], full) from error

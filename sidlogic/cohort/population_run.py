@@ -1,0 +1,181 @@
+"""Every patient of a source decided: read, checked, decided in batches, written; a run that is broken off goes on from its parts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sidlogic.cohort.answer_row import as_row
+from sidlogic.cohort.compiled import Statement
+from sidlogic.cohort.dialect import DUCKDB
+from sidlogic.cohort.duck import Duck, settle
+from sidlogic.cohort.intake import Intake
+from sidlogic.cohort.kept_sql import digest, statements
+from sidlogic.cohort.layout import KEY, output_columns
+from sidlogic.cohort.odd import Odd
+from sidlogic.cohort.sources import files, open_source
+from sidlogic.cohort.work import Work, stamp
+from sidlogic.decide import Decider
+from sidlogic.record import Invalid
+
+BATCH = 200_000
+"""Patients decided at a time: what a batch needs in memory does not grow with the population."""
+Bad = tuple[str, str, str, str]
+"""What is wrong: source, id, place, message."""
+Tell = Callable[[str, int, int], None]
+"""Progress: the phase, how far, of how much."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked: the source, the day, and the limits."""
+
+    source: str
+    at: date | None = None
+    unchanged: bool = False
+    lang: str = "da"
+    memory: str | None = None
+    threads: int | None = None
+    batch: int = BATCH
+
+
+@dataclass
+class Counts:
+    """What became of it all."""
+
+    answered: int = 0
+    invalid: int = 0
+    strays: int = 0
+    parts: int = 0
+    kept: int = 0
+    bad: list[Bad] = field(default_factory=list)
+
+
+class WrongTables(Exception):
+    """The tables cannot be read; `faults` are all of what is wrong with them (intake.WrongTable)."""
+
+    def __init__(self, faults: list[Any]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+class Population:
+    """A source, opened: its tables read and checked, ready to be decided batch by batch."""
+
+    def __init__(self, asked: Asked, decider: Decider, work: Work) -> None:
+        self.asked, self.decider, self.work = asked, decider, work
+        vocabulary = decider.vocabulary
+        made_from = {"files": stamp(files(asked.source, vocabulary)), "code": digest(decider.kb), "batch": asked.batch,
+                     "at": str(asked.at), "unchanged": asked.unchanged, "lang": asked.lang}
+        work.begin(made_from)
+        self.duck = Duck(work.folder / "staging.duckdb", asked.memory, asked.threads)
+        opened = open_source(self.duck, asked.source, work.folder, vocabulary, asked.lang)
+        self.refused = opened.refused
+        self.intake = Intake(vocabulary, opened.types, asked.at)
+        if faults := list(self.intake.faults()):
+            raise WrongTables(faults)
+        for text in self.intake.staging():
+            self.duck.run(text)
+        self.size: int = self.duck.rows("SELECT count(*) FROM patient_n")[0][0]
+        self.odd = Odd(self.duck, self.intake, decider, asked.lang, asked.at)
+        self.columns = output_columns(decider.kinds)
+
+    def close(self) -> None:
+        self.duck.close()
+
+    def decide(self, tell: Tell) -> Counts:
+        """Every batch that is not finished yet."""
+        counts = Counts(bad=[bad for item in self.refused for bad in _bad(item)], invalid=len(self.refused))
+        program = _with_ends(statements(self.decider.kb, self.decider.vocabulary, DUCKDB))
+        batches = range(0, self.size, self.asked.batch)
+        counts.parts = len(batches)
+        for number, low in enumerate(batches):
+            high = min(low + self.asked.batch, self.size)
+            if self.work.done(number):
+                counts.kept += 1
+            else:
+                self._batch(number, low, high, program)
+            bad = json.loads(self.work.bad(number).read_text("utf-8"))
+            counts.bad += map(tuple, bad["bad"])
+            counts.invalid += bad["invalid"]
+            counts.answered += high - low - bad["invalid"]
+            tell("deciding", high, self.size)
+        for table, query in self.intake.strays():
+            found = self.duck.rows(query)
+            counts.strays += len(found)
+            counts.bad += [(f"{table}:{n + 1}", name or "", KEY, "stray" if name else "stray_none") for n, name in found]
+        return counts
+
+    def _batch(self, number: int, low: int, high: int, program: Iterable[tuple[Statement, tuple[str, ...]]]) -> None:
+        for name, query in self.intake.batch(low, high, self.asked.at, self.asked.unchanged):
+            self.duck.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
+        for statement, gone in program:
+            self.duck.run(f"CREATE OR REPLACE TEMP TABLE {statement.name} AS {statement.text}")
+            for name in gone:
+                self.duck.run(f"DROP TABLE {name}")
+        bad = self._one_by_one(low, high)
+        names = ", ".join(c.name for c in self.columns[1:])
+        query = (f"SELECT * EXCLUDE (p) FROM (SELECT d.p, q.{KEY}, {names} FROM decisions AS d JOIN patient_n AS q ON q.p = d.p "
+                 f"UNION ALL SELECT * FROM one_by_one) ORDER BY p")
+        self.duck.write(query, self.work.part(number), "FORMAT parquet")
+        self.duck.run("DROP TABLE decisions")
+        _write(self.work.bad(number), json.dumps({"bad": [b for item in bad for b in _bad(item)], "invalid": len(bad)}, ensure_ascii=False))
+
+    def _one_by_one(self, low: int, high: int) -> list[Invalid]:
+        """The odd patients of a batch: those that are valid are answered by the engine that answers one patient."""
+        columns = ", ".join(f"{c.name} {c.type}" for c in self.columns)
+        self.duck.run(f"CREATE OR REPLACE TEMP TABLE one_by_one (p INTEGER, {columns})")
+        bad = []
+        for number, found in self.odd.judged(low, high):
+            if isinstance(found, Invalid):
+                bad.append(found)
+            else:
+                result = self.decider.decide(found, self.asked.at, self.asked.unchanged)
+                self.duck.insert("one_by_one", [[number, *as_row(result, self.columns)]])
+        return bad
+
+    def collect(self, parts: int) -> str:
+        """A query over all parts, in the order of the patients."""
+        names = ", ".join("'" + str(self.work.part(n)).replace("'", "''") + "'" for n in range(parts))
+        if not parts:
+            return f"SELECT {', '.join(f'CAST(NULL AS {c.type}) AS {c.name}' for c in self.columns)} WHERE FALSE"
+        return f"SELECT * FROM read_parquet([{names}])"
+
+    def write(self, out: Path, parts: int) -> None:
+        """The output, whole or not at all."""
+        if out.suffix == ".csv":
+            listed = [c for c in self.columns if c.type.endswith("]")]
+            made = ", ".join(f"to_json({c.name}) AS {c.name}" for c in listed)
+            self.duck.write(f"SELECT * REPLACE ({made}) FROM ({self.collect(parts)})", out, "FORMAT csv, HEADER")
+        else:
+            self.duck.write(self.collect(parts), out, "FORMAT parquet")
+
+
+def _bad(found: Invalid) -> Iterator[Bad]:
+    for problem in found.problems:
+        yield found.source, found.id or "", problem.place, problem.message
+
+
+def _write(file: Path, text: str) -> None:
+    part = file.with_name(file.name + ".part")
+    part.write_text(text, "utf-8")
+    settle(part, file)
+
+
+def _with_ends(program: tuple[Statement, ...]) -> list[tuple[Statement, tuple[str, ...]]]:
+    """Each statement with the tables that nothing reads after it."""
+    names = {s.name for s in program}
+    last: dict[str, int] = {}
+    for i, statement in enumerate(program):
+        for word in set(re.findall(r"[a-z0-9_]+", statement.text)) & names:
+            last[word] = i
+    ends: dict[int, list[str]] = {}
+    for name, i in last.items():
+        ends.setdefault(i, []).append(name)
+    return [(statement, tuple(sorted(ends.get(i, ())))) for i, statement in enumerate(program)]
+

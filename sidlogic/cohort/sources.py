@@ -1,0 +1,103 @@
+"""Where the tables come from: a folder of Parquet or CSV files, a database, or a file of patients."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sidlogic.cohort.duck import Duck
+from sidlogic.cohort.layout import Table, input_tables
+from sidlogic.cohort.sqlite import copy_sqlite
+from sidlogic.cohort.tables import write_tables
+from sidlogic.record import Invalid, read
+from sidlogic.vocabulary import Vocabulary
+
+PATIENT_FILES = frozenset({".json", ".jsonl", ".yaml", ".yml", ".toml"})
+DATABASES = frozenset({".duckdb", ".db", ".sqlite", ".sqlite3", ".ddb"})
+
+
+class WrongSource(Exception):
+    """SOURCE is none; `key` names the message, `values` fill it."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The types of the tables found, what was refused already, and the files that were read."""
+
+    types: Mapping[str, Mapping[str, str]]
+    refused: tuple[Invalid, ...]
+
+
+def files(source: str, vocabulary: Vocabulary) -> list[Path]:
+    """The files behind a source. WrongSource if there are none."""
+    place = Path(source)
+    if place.is_dir():
+        found = [file for table in input_tables(vocabulary) for file in _files(place, table)]
+        if not found:
+            raise WrongSource("no_tables", place=source, known=", ".join(t.name for t in input_tables(vocabulary)))
+        return found
+    if not place.exists():
+        raise WrongSource("no_source", place=source)
+    if place.suffix.lower() not in PATIENT_FILES | DATABASES:
+        raise WrongSource("source_type", place=source, found=place.suffix)
+    return [place]
+
+
+def _files(folder: Path, table: Table) -> list[Path]:
+    """A table is one file, or a folder of Parquet files; two of them are one too many."""
+    parts = sorted((folder / table.name).glob("*.parquet")) if (folder / table.name).is_dir() else []
+    single = [folder / f"{table.name}{ending}" for ending in (".parquet", ".csv")]
+    found = [file for file in single if file.is_file()]
+    if len(found) + bool(parts) > 1:
+        raise WrongSource("two_tables", table=table.name, place=str(folder))
+    return found or parts
+
+
+def open_source(duck: Duck, source: str, work: Path, vocabulary: Vocabulary, lang: str) -> Opened:
+    """Makes the views raw_<table> with the number of the row in `n`. WrongSource, DuckError."""
+    place = Path(source)
+    tables = input_tables(vocabulary)
+    refused: tuple[Invalid, ...] = ()
+    if place.is_dir():
+        relations = {t.name: _relation(_files(place, t)) for t in tables if _files(place, t)}
+    elif place.suffix.lower() in PATIENT_FILES:
+        (work / "tables").mkdir(exist_ok=True)
+        refused = tuple(write_tables(work / "tables", tables, read(source, vocabulary, lang=lang)))
+        relations = {t.name: _relation([work / "tables" / f"{t.name}.csv"]) for t in tables}
+    else:
+        relations = dict(_database(duck, place, work, tables))
+    types = {name: duck.types(f"(SELECT * FROM {relation})") for name, relation in relations.items()}
+    for name, relation in relations.items():
+        duck.run(f"CREATE VIEW raw_{name} AS SELECT row_number() OVER () - 1 AS n, * FROM {relation}")
+    return Opened(types, refused)
+
+
+def _relation(found: list[Path]) -> str:
+    names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in found)
+    if found[0].suffix == ".parquet":
+        return f"read_parquet([{names}])"
+    return f"read_csv([{names}], header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', nullstr = '')"
+
+
+def _database(duck: Duck, place: Path, work: Path, tables: tuple[Table, ...]) -> Iterator[tuple[str, str]]:
+    with open(place, "rb") as file:
+        sqlite = file.read(16).startswith(b"SQLite format 3")
+    if sqlite:
+        (work / "tables").mkdir(exist_ok=True)
+        try:
+            for name in copy_sqlite(place, work / "tables", tables):
+                yield name, _relation([work / "tables" / f"{name}.csv"])
+        except sqlite3.Error as error:
+            raise WrongSource("unreadable_source", place=str(place), reason=str(error)) from None
+        return
+    duck.run("ATTACH '" + str(place).replace("'", "''") + "' AS source (READ_ONLY)")
+    there = {row[0] for row in duck.rows("SELECT table_name FROM information_schema.tables WHERE table_catalog = 'source'")}
+    for table in tables:
+        if table.name in there:
+            yield table.name, f'source."{table.name}"'

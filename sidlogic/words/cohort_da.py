@@ -1,0 +1,28 @@
+"""What `sidlogic cohort` says, in Danish. Same keys and same {places} as cohort_en."""
+
+PHRASES = {
+    "no_table": "tabellen {table} mangler; en tom tabel siger, at ingen har den slags oplysninger (sidlogic cohort --template MAPPE)",
+    "unknown_column": "{table}.{column}: ukendt kolonne",
+    "unknown_column_near": "{table}.{column}: ukendt kolonne; mente du {near}?",
+    "no_column": "{table}.{column}: kolonnen mangler",
+    "column_type": "{table}.{column}: kolonnen er af typen {found}; skal være {expected}",
+    "no_source": "{place} findes ikke",
+    "no_tables": "{place} indeholder ingen af tabellerne {known}",
+    "source_type": "{place}: {found} er ingen kendt kilde; en mappe, .jsonl, .json, .duckdb, .db eller .sqlite",
+    "two_tables": "{table} findes to gange i {place}",
+    "unreadable_source": "{place} kan ikke læses: {reason}",
+    "out_type": "{place}: slut på .parquet eller .csv, eller skriv - for en tabel her",
+    "failed": "kan ikke gennemføres: {reason}",
+    "full": "der er ikke plads på disken: {reason}",
+    "again": "det, der er færdigt, ligger i {work}; samme kommando fortsætter derfra",
+    "stray": "ingen patient har id {id}",
+    "stray_none": "rækken har intet id",
+    "reading": "indlæser",
+    "deciding": "afgør",
+    "writing": "skriver",
+    "done": "{answered} patienter afgjort, {invalid} ugyldige, {strays} rækker uden patient",
+    "listed": "fejlene står i {place}",
+    "kept": "{n} af {all} dele lå færdige i forvejen",
+    "nobody": "ingen patient har id {id}",
+    "at_year": "--at: {found} ligger uden for årene {first}-{last}",
+}

@@ -1,0 +1,28 @@
+"""What `sidlogic cohort` says, in English. Same keys and same {places} as cohort_da."""
+
+PHRASES = {
+    "no_table": "the table {table} is missing; an empty table says that nobody has such facts (sidlogic cohort --template FOLDER)",
+    "unknown_column": "{table}.{column}: unknown column",
+    "unknown_column_near": "{table}.{column}: unknown column; did you mean {near}?",
+    "no_column": "{table}.{column}: the column is missing",
+    "column_type": "{table}.{column}: the column has the type {found}; expected {expected}",
+    "no_source": "{place} does not exist",
+    "no_tables": "{place} holds none of the tables {known}",
+    "source_type": "{place}: {found} is no known source; a folder, .jsonl, .json, .duckdb, .db or .sqlite",
+    "two_tables": "{table} is there twice in {place}",
+    "unreadable_source": "{place} cannot be read: {reason}",
+    "out_type": "{place}: end in .parquet or .csv, or write - for a table here",
+    "failed": "cannot be done: {reason}",
+    "full": "there is no room on the disk: {reason}",
+    "again": "what is finished lies in {work}; the same command goes on from there",
+    "stray": "no patient has the id {id}",
+    "stray_none": "the row has no id",
+    "reading": "reading",
+    "deciding": "deciding",
+    "writing": "writing",
+    "done": "{answered} patients decided, {invalid} invalid, {strays} rows without a patient",
+    "listed": "what is wrong stands in {place}",
+    "kept": "{n} of {all} parts were finished before",
+    "nobody": "no patient has the id {id}",
+    "at_year": "--at: {found} lies outside the years {first}-{last}",
+}
