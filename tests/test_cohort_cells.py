@@ -51,7 +51,7 @@ def fields() -> list[tuple[str, Field]]:
 def judged(of: str, field: Field, value: Any) -> Record | None:
     """The record with that one fact, if it is valid."""
     group, _, name = field.path.rpartition(".")
-    holder: Any = {name: value} if not of else [{"date": "2026-03-01", "onset": "2026-03-01", "g_per_l": 1, "type": "x", name: value}]
+    holder: Any = {name: value} if not of else [{"date": "2026-03-01", "onset": "2026-03-01", "g_per_l": 1, "type": "car_t", name: value}]
     if of:
         known = decider().vocabulary.keys[of].fields  # type: ignore[union-attr]
         holder = [{k: v for k, v in holder[0].items() if k in known}]
