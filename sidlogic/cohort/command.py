@@ -127,12 +127,12 @@ def _explain(population: Population, options: Options) -> int:
     if isinstance(record, Invalid):
         click.echo(invalid_text(record, options["lang"]), err=True)
         return INVALID
-    from explain.why import why_text
+    from explain.why import why
 
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "patient.json"
         place.write_text(population.odd.text(found[0][0]), "utf-8")
-        return why_text(str(place), "start", {"full": False, "patient_id": None, **options})
+        return why(str(place), "start", {"form": "text", "depth": None, "full": False, "ascii": False, "patient_id": None, **options})
 
 
 def _faults(error: Exception, lang: str) -> Iterator[str]:
