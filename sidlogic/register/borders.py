@@ -18,7 +18,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from sidlogic.clause import Clause, Compare, Num, Sym, Var
-from sidlogic.register.flow import NONE, Amount, Between, Day, Flow, Meaning, Months, Number, Yearly
+from sidlogic.register.flow import Flow
+from sidlogic.register.meaning import NONE, Amount, Between, Day, Meaning, Months, Number, Yearly
 
 if TYPE_CHECKING:
     from sidlogic.kb import KnowledgeBase

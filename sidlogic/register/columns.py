@@ -43,3 +43,18 @@ class Chunk:
     numbers: Ints
     columns: Mapping[str, Column]
     lists: Mapping[str, Listed]
+
+
+@dataclass
+class Patients:
+    """What is drawn of some patients so far. `values` are also those of facts that are not documented: other facts rest on them."""
+
+    numbers: Ints
+    kinds: Ints
+    factor: Ints
+    """What shares of unknown are multiplied by, in thousandths."""
+    border: Ints
+    side: Ints
+    less: Flags
+    columns: dict[str, Column] = field(default_factory=dict)
+    lists: dict[str, Listed] = field(default_factory=dict)

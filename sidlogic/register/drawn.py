@@ -10,8 +10,9 @@ import numpy as np
 
 from sidlogic.clause import Num, Sym
 from sidlogic.register.chance import WHOLE, Chance, Ints, months_later, on_curve, picked
-from sidlogic.register.columns import Column, Listed
-from sidlogic.register.flow import Flow, Number
+from sidlogic.register.columns import Column, Listed, Patients
+from sidlogic.register.flow import Flow
+from sidlogic.register.meaning import Number
 from sidlogic.register.profile import DAY, Profile
 from sidlogic.register.spread import Curve, Dated, Milestones, ProfileError, Same, Shares, Spread, fixed_day
 from sidlogic.values import FIRST_YEAR, LAST_YEAR
@@ -19,7 +20,6 @@ from sidlogic.vocabulary import Field, Vocabulary
 
 if TYPE_CHECKING:
     from sidlogic.kb import KnowledgeBase
-    from sidlogic.register.maker import Patients
 
 BITS = 62
 """Most milestones of a fact; the later ones lie decades ahead."""

@@ -14,13 +14,14 @@ meaning of the kinds below has none, and is passed over.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from sidlogic.builtins import BuiltinError, call
 from sidlogic.clause import Atom, Clause, Literal, Num, Sym, Term, Var
+from sidlogic.register.meaning import NONE, Amount, Between, Day, Meaning, Meanings, Months, Number, Rows, Word, Yearly
 from sidlogic.signatures import BUILTIN_KEYS, INPUT_KEYS
 
 if TYPE_CHECKING:
@@ -30,80 +31,6 @@ MOST = 200
 """Most meanings of one argument; an argument with more (a product of two long lists) is taken to have none."""
 ROUNDS = 3
 """How often the clauses are gone through: up, down to what only a caller knows, and up again."""
-
-
-@dataclass(frozen=True, order=True)
-class Day:
-    """A recorded date, moved by calendar months and then by days."""
-
-    path: str
-    months: int = 0
-    days: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.path}{f' {self.months:+d} months' if self.months else ''}{f' {self.days:+d} days' if self.days else ''}"
-
-
-@dataclass(frozen=True, order=True)
-class Yearly:
-    """The first such day of a year on or after a recorded date."""
-
-    path: str
-    month: int
-    day: int
-
-
-@dataclass(frozen=True, order=True)
-class Amount:
-    """A recorded number in the unit of the clauses, times a factor."""
-
-    path: str
-    factor: Fraction = Fraction(1)
-
-
-@dataclass(frozen=True, order=True)
-class Between:
-    """The days from one recorded date to another."""
-
-    first: Day
-    last: Day
-
-
-@dataclass(frozen=True, order=True)
-class Months:
-    """The whole months from one recorded date to another."""
-
-    first: Day
-    last: Day
-
-
-@dataclass(frozen=True, order=True)
-class Word:
-    """A name that stands in kb/."""
-
-    name: str
-
-
-@dataclass(frozen=True, order=True)
-class Rows:
-    """A row of a list."""
-
-    group: str
-
-    def __str__(self) -> str:
-        return f"rows of {self.group}"
-
-
-@dataclass(frozen=True, order=True)
-class Number:
-    """A number that stands in kb/, or follows from such; a fixed date is its day number."""
-
-    value: Fraction
-
-
-Meaning: TypeAlias = Day | Yearly | Amount | Between | Months | Word | Rows | Number
-Meanings: TypeAlias = frozenset[Meaning]
-NONE: Meanings = frozenset()
 
 
 class Flow:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sidlogic.register.at_border import AtBorder, same_list
-from sidlogic.register.borders import Border, borders
-from sidlogic.register.chance import WHOLE, Chance, Flags, Ints, months_later, picked
-from sidlogic.register.columns import Chunk, Column, Listed
+from sidlogic.register.at_border import AtBorder
+from sidlogic.register.borders import borders
+from sidlogic.register.chance import WHOLE, Chance, Flags, Ints, picked
+from sidlogic.register.columns import Chunk, Column, Listed, Patients
 from sidlogic.register.drawn import Drawer
+from sidlogic.register.moved import Mover
 from sidlogic.register.profile import DAY, Profile
 from sidlogic.register.spread import Count, Spread
 from sidlogic.vocabulary import Group, Vocabulary
@@ -23,21 +22,6 @@ if TYPE_CHECKING:
 
 CHUNK = 20_000
 """Patients drawn at a time."""
-
-
-@dataclass
-class Patients:
-    """What is drawn of some patients so far. `values` are also those of facts that are not documented: other facts rest on them."""
-
-    numbers: Ints
-    kinds: Ints
-    factor: Ints
-    """What shares of unknown are multiplied by, in thousandths."""
-    border: Ints
-    side: Ints
-    less: Flags
-    columns: dict[str, Column] = field(default_factory=dict)
-    lists: dict[str, Listed] = field(default_factory=dict)
 
 
 class Maker:
@@ -50,6 +34,7 @@ class Maker:
         self._rank = {path: rank for rank, path in enumerate(profile.order)}
         self._borders = AtBorder(borders(kb), profile, self._lines, self._rank)
         self._drawer = Drawer(kb, self._vocabulary, profile, self._chance)
+        self._mover = Mover(self._borders, self._drawer, profile.step)
 
     def chunks(self, count: int, size: int = CHUNK) -> Iterator[Chunk]:
         """The first so many patients, a piece at a time; the size of the pieces changes nothing in them."""
@@ -105,7 +90,7 @@ class Maker:
         for spread, mine in self._groups(path, made.kinds[owner], self._row_kinds(path, made, listed)):
             column.known[mine] = ~self._forgotten(path, spread, numbers[mine], made.factor[owner[mine]], nth[mine])
             self._drawer.fill(path, column, spread, mine, made, listed)
-        self._moved(path, column, made, listed, owner, nth)
+        self._mover.moved(path, column, made, listed, nth)
         self._drawer.keep_valid(path, column, made, owner)
         return column
 
@@ -145,50 +130,3 @@ class Maker:
         absent = self._chance.draw(f"{path} absent", numbers, nth) < spread.absent
         found: Flags = absent | (draws < np.minimum(spread.unknown * factor // 1000, WHOLE * 95 // 100))
         return found
-
-    # --- the patients at a border
-
-    def _moved(self, path: str, column: Column, made: Patients, listed: Listed | None, owner: Ints, nth: Ints) -> None:
-        for number, border in self._borders.of(path):
-            here = np.flatnonzero((made.border[owner] == number) & (nth == (1 if same_list(border) else 0)))
-            if len(here):
-                patients = owner[here]
-                if column.kind == "date":
-                    found = self._date_at(border, column, made, listed, here) + made.side[patients]
-                else:
-                    found = self._number_at(border, column, made, patients) + made.side[patients] * self._step(column)
-                column.values[here], column.known[here] = found, True
-                if column.below is not None:
-                    column.below[here] = made.less[patients]
-
-    def _date_at(self, border: Border, column: Column, made: Patients, listed: Listed | None, here: Ints) -> Ints:
-        if border.fixed:
-            return np.full(len(here), border.fixed, np.int64)
-        if not border.other:
-            return _yearly(column.values[here], *border.yearly)
-        patients = here if listed is None else listed.owner[here]
-        if same_list(border) and listed is not None:
-            base = column.values[listed.first[patients]]
-        else:
-            base = self._drawer.looked_up(border.other, made, patients)
-        return months_later(base, np.full(len(base), border.months, np.int64)) + border.days
-
-    def _number_at(self, border: Border, column: Column, made: Patients, patients: Ints) -> Ints:
-        """The border in the units of the column, rounded down."""
-        at = border.at or 0
-        if not border.other:
-            return np.full(len(patients), int(at * 10**column.decimals), np.int64)
-        other = self._drawer.looked_up(border.other, made, patients)
-        share = at * 10**column.decimals / 10 ** self._drawer.decimals(border.other)
-        found: Ints = other * share.numerator // share.denominator
-        return found
-
-    def _step(self, column: Column) -> int:
-        return max(1, int(self._profile.step * 10**column.decimals))
-
-
-def _yearly(days: Ints, month: int, day: int) -> Ints:
-    """The last such day of a year on or before each day."""
-    found = [date.fromordinal(number) for number in days.tolist()]
-    these = [date(d.year, month, day) for d in found]
-    return np.array([(this if this <= d else date(d.year - 1, month, day)).toordinal() for this, d in zip(these, found, strict=True)], np.int64)
