@@ -10,10 +10,11 @@ from explain.report.charts import bars, ladder
 from explain.report.made import Report
 from explain.report.tables import MOST
 from explain.report.tally import WORDS
+from explain.views.sifted import outcome
+from explain.views.words import phrases as shared_phrases
+from explain.views.words import status_word
 from sidlogic.pages import render
 from sidlogic.words.report import phrases, say
-
-NUMBERS = frozenset({"number", "share", "step", "reached", "removed", "undecided", "held", "days_left"})
 
 
 def page(report: Report) -> str:
@@ -22,7 +23,8 @@ def page(report: Report) -> str:
     due = next(table for table in report.tables if table.name == "due")
     return render(
         "explain/report/page.html.j2", lang=lang, title=say(lang, "title", n=report.tally.patients), say=phrases(lang), head=report.head,
-        tables=report.tables, ladders=list(_ladders(report)), pictures=_pictures(report), numbers=NUMBERS, most=MOST,
+        tables=report.tables, ladders=list(_ladders(report)), pictures=_pictures(report), most=MOST,
+        word=status_word, shade=outcome, shared=shared_phrases(lang),
         more=say(lang, "more", n=max(0, len(due.rows) - MOST)), sample=report.sample,
         sample_about=say(lang, "sample_about", size=report.size, seed=report.seed),
     )  # fmt: skip
@@ -57,4 +59,5 @@ def _ladders(report: Report) -> Any:
         listed = list(rows)
         steps = [(f"{row[1]}. {row[-1]}", step) for row, step in zip(listed, report.tally.steps[one.rule], strict=True)]
         picture = ladder(f"ladder-{n}", str(rule), say(report.lang, "funnel", of=str(rule)), steps, words)
-        yield {"rule": rule, "about": report.criteria[one.rule], "picture": picture, "rows": listed}
+        header, *cells = ((step, condition, *counts) for _, step, *counts, condition in (table.header, *listed))
+        yield {"rule": rule, "about": report.criteria[one.rule], "picture": picture, "header": header, "rows": cells}
