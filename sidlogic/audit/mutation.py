@@ -7,7 +7,7 @@ mutant that is not killed either shows a hole in the cases or is *equivalent*: n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from sidlogic.clause import Atom, Sym
 from sidlogic.decide import placement
 from sidlogic.facts import facts
 from sidlogic.kb import KnowledgeBase, load
+from sidlogic.parameters import with_parameters
 from sidlogic.record import Record
 from sidlogic.shape import ShapeError, shape
 from sidlogic.steps import const
@@ -49,17 +50,25 @@ class Judge:
     """The knowledge base, ready to try mutants on cases."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        self.bases = Bases(kb)
+        self._kb = kb
+        self._bases: dict[tuple[tuple[str, int], ...], Bases] = {}
         self._vocabulary = Vocabulary.of(kb.table, kb.statements)
         self._kinds = {(str(d.name), str(f.name)): str(k.name) for d, f, k in kb.table("output/3")
                        if isinstance(d, Sym) and isinstance(f, Sym) and isinstance(k, Sym)}
+
+    def bases(self, case: Case) -> Bases:
+        """The clauses that the case is about: with our numbers, or with those that it sets."""
+        given = tuple(sorted(case.get("set", {}).items()))
+        if given not in self._bases:
+            self._bases[given] = Bases(replace(self._kb, clauses=with_parameters(self._kb, dict(given))))
+        return self._bases[given]
 
     def replay(self, case: Case) -> Replay:
         """The case, decided as the clauses stand. Raises WrongCase if that is not what it expects."""
         record = check(case["patient"], self._vocabulary, case["case"])
         if not isinstance(record, Record):
             raise WrongCase(f"{case['case']}: {'; '.join(map(str, record.problems))}")
-        found = Replay(self.bases, facts(record, self._vocabulary))
+        found = Replay(self.bases(case), facts(record, self._vocabulary))
         if wrong := self.difference(case, found.answers, found.missing):
             raise WrongCase(f"{case['case']}: {wrong}")
         return found

@@ -12,7 +12,8 @@ from sidlogic.audit.equivalent import Equivalent
 from sidlogic.audit.mutants import mutants
 from sidlogic.audit.mutation import WrongCase, verdicts
 from sidlogic.audit.mutation_told import Outcome, as_data, lines
-from sidlogic.cases import cases
+from sidlogic.cases import cases, other_numbers
+from sidlogic.cases import files as all_files
 from sidlogic.run import ANSWERED, INVALID, knowledge, results
 
 SURVIVED = INVALID
@@ -25,7 +26,7 @@ def mutate(files: Sequence[str], options: Mapping[str, Any]) -> int:
     every = len(list(mutants(kb)))
     chosen = range(0, every, options["every"])
     try:
-        worked = list(cases(tuple(map(Path, files))))
+        worked = list(cases(tuple(map(Path, files)) or (*all_files(), *other_numbers())))
         found = Outcome(len(worked), tuple(verdicts(kb, worked, chosen, options["workers"])), Equivalent(kb))
     except (WrongCase, ValueError, OSError) as error:
         click.echo(str(error), err=True)

@@ -18,6 +18,15 @@ def files() -> tuple[Path, ...]:
     return tuple(sorted(Path(__file__).parent.glob("*.jsonl")))
 
 
+def other_numbers() -> tuple[Path, ...]:
+    """The files of worked patients for other numbers than ours: each case says in `set` which of our parameters are set to what.
+
+    >>> next(cases(other_numbers()))["set"]
+    {'strict_severe_needed': 2, 'strict_recurrent_needed': 3}
+    """
+    return tuple(sorted((Path(__file__).parent / "other_numbers").glob("*.jsonl")))
+
+
 def cases(paths: Iterable[Path] = ()) -> Iterator[dict[str, Any]]:
     """Every worked patient of the files (those of the package by default): {case, about, patient, expect, because}, numbers exact.
 
