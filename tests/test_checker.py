@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from explained import documents
-from worked import cases, facts_of, kb, made_up, record
+from worked import cases, facts_of, kb, made_up, record, whole
 
 import explain
 from explain.checker import check
@@ -36,7 +36,7 @@ def judge(patient: dict[str, Any]) -> Callable[[Document], list[str]]:
     return lambda document: check(document, kb(), facts, where)
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case["case"])
+@pytest.mark.parametrize("case", whole(), ids=lambda case: case["case"])
 def test_every_explanation_of_a_case_is_right(case: dict[str, Any]) -> None:
     for document in documents(case["patient"]):
         assert problems(document, case["patient"]) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from exercise import Place, derivation, exercised, rules
-from worked import cases
+from worked import whole
 
 from sidlogic.audit.impossible import Impossible
 from sidlogic.kb import KnowledgeBase, load
@@ -19,7 +19,7 @@ def shown() -> tuple[set[Place], set[Place]]:
     kb = load()
     fired: set[Place] = set()
     failed: set[Place] = set()
-    for case in cases():
+    for case in whole():
         left = [clause for place, clause in rules(kb).items() if place not in fired or place not in failed]
         some_fired, some_failed = exercised(derivation(kb, case["patient"]), left)
         fired |= some_fired
@@ -27,7 +27,7 @@ def shown() -> tuple[set[Place], set[Place]]:
     for numbers in OTHER_NUMBERS:
         other = load(parameters=numbers)
         counted = [clause for clause in other.clauses if clause.head.predicate in ("enough_severe", "enough_recurrent")]
-        for case in cases():
+        for case in whole():
             fired |= exercised(derivation(other, case["patient"]), counted)[0]
     return fired, failed
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from small import atom, atoms, small
-from worked import cases, facts_of, kb, made_up
+from worked import cases, facts_of, kb, made_up, whole
 
 from explain.asking import questions
 from explain.missing import WAYS, Missing, Way, joint, missing
@@ -75,7 +75,7 @@ def compared(patients: list[dict[str, Any]], most: int) -> int:
 
 
 def test_sets_are_minimal_for_worked_patients() -> None:
-    assert compared([case["patient"] for case in cases()], 4) > 80
+    assert compared([case["patient"] for case in whole()], 4) > 80
 
 
 def test_sets_are_minimal_for_random_patients() -> None:
@@ -90,7 +90,7 @@ def test_sets_are_minimal_for_many_random_patients() -> None:
 def test_a_name_outside_the_blame_changes_nothing() -> None:
     every = {str(c.atom.args[1]) for clause in kb().clauses for c in clause.body
              if not hasattr(c, "op") and c.atom.key == "undocumented/2" and isinstance(c.atom.args[1], Sym)}
-    for derivation, goals, found in list(undecided([case["patient"] for case in cases()], 9))[::5]:
+    for derivation, goals, found in list(undecided([case["patient"] for case in whole()], 9))[::5]:
         for name in sorted(every - set(found.names)):
             for value in (True, False):
                 assert joint(derivation.assuming({name: value}), goals) is Status.OPEN
@@ -137,7 +137,7 @@ def test_what_is_decided_needs_nothing() -> None:
 
 
 def test_the_best_question_stands_in_a_smallest_set() -> None:
-    for _, _, found in undecided([case["patient"] for case in cases()], 9):
+    for _, _, found in undecided([case["patient"] for case in whole()], 9):
         asked = questions(found)
         smallest = min(len(one.names) for one in found.settling)
         assert asked[0].size == smallest

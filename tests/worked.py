@@ -38,6 +38,11 @@ def cases() -> list[dict[str, Any]]:
     return list(sidlogic.cases.cases())
 
 
+def whole() -> list[dict[str, Any]]:
+    """The worked patients without those of small.jsonl, which ask one thing each: for tests that take long over a patient."""
+    return list(sidlogic.cases.cases([path for path in sidlogic.cases.files() if path.stem != "small"]))
+
+
 def made_up(count: int, seed: str = "patient") -> Iterator[dict[str, Any]]:
     """The first so many random patients of a seed."""
     return islice(patients(seed), count)
