@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sidlogic.audit.clingo_engine import Clingo
 from sidlogic.audit.judge import Judge
-from sidlogic.audit.judge_clingo import Clingo
 from sidlogic.audit.judge_nemo import Nemo
 from sidlogic.audit.judge_swi import Swi
 

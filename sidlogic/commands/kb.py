@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sidlogic.commands.analyse import analyse
 from sidlogic.commands.coverage import coverage
 from sidlogic.commands.crosscheck import crosscheck
 from sidlogic.commands.export import export
@@ -18,6 +19,15 @@ def kb() -> None:
     """Look at the knowledge base itself: is it whole, traced to the text, exercised, and agreed on by other engines?"""
 
 
+@kb.command()
+def lint() -> None:
+    """Read the knowledge base anew and name everything that is refused; exit code 3 if anything is."""
+    from sidlogic.kb import main
+
+    sys.exit(3 if main([]) else 0)
+
+
+kb.add_command(analyse)
 kb.add_command(coverage)
 kb.add_command(fingerprint)
 kb.add_command(lint)
