@@ -15,6 +15,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (on Debian: apt-get install chromium)")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
          "--disable-sync"]  # fmt: skip
+EDGES = "all => all.map(it => { const b = it.getBBox(); return [b.x, b.y, b.x + b.width, b.y + b.height] })"
 SEEN = "all => all.every(it => it.checkVisibility())"
 
 
@@ -125,12 +126,13 @@ def test_dark_and_light_differ(browser: Any, files: Path) -> None:
     assert len(grounds) == 2
 
 
-@pytest.mark.parametrize("name", ["anna"])
-def test_the_text_of_the_picture_fits_its_boxes(browser: Any, tmp_path: Path, name: str) -> None:
-    (tmp_path / "picture.svg").write_text(shown(name).svg(), "utf-8")
+@pytest.mark.parametrize("font", ["", "DejaVu Sans"])
+def test_the_text_of_the_picture_fits_its_boxes(browser: Any, tmp_path: Path, font: str) -> None:
+    drawn = shown("anna").svg()
+    (tmp_path / "picture.svg").write_text(drawn.replace("font-family:", f"font-family:'{font}'," if font else "font-family:"), "utf-8")
     page = opened(browser, tmp_path / "picture.svg")
-    boxes = page.locator("rect.box").evaluate_all("all => all.map(it => { const b = it.getBBox(); return [b.x, b.y, b.x + b.width, b.y + b.height] })")
-    texts = page.locator("text").evaluate_all("all => all.map(it => { const b = it.getBBox(); return [b.x, b.y, b.x + b.width, b.y + b.height] })")
+    boxes = page.locator("rect.box").evaluate_all(EDGES)
+    texts = page.locator("text").evaluate_all(EDGES)
     height = page.evaluate("document.documentElement.viewBox.baseVal.height")
     inside = [any(x <= left and y <= top and right <= x2 and low <= y2 for x, y, x2, y2 in boxes) for left, top, right, low in texts]
     assert len(boxes) > 20 and all(low <= height for *_, low in texts)

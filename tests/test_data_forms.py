@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -150,3 +151,10 @@ def test_without_fonts_there_is_no_png() -> None:
 def test_a_picture_too_large_is_refused() -> None:
     with pytest.raises(NoPicture, match="fold the picture with --depth"):
         png('<svg width="90000" height="90000"/>')
+
+
+def test_without_resvg_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    _draws_text.cache_clear()
+    with pytest.raises(NoPicture, match=re.escape("pip install 'sidlogic[png]'")):
+        png(shown("anna").svg(2))

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shown import shown, trees
+from shown import SHORT, shown, trees
 
 from explain.told import Told
 from explain.views.boxes import LEFT, RIGHT, WIDTH, boxes
@@ -21,7 +21,7 @@ from explain.views.words import phrases
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@given(trees(30))
+@given(trees(30, SHORT))
 @settings(deadline=None, max_examples=40)
 def test_no_two_boxes_overlap_and_none_touches_another(root: Told) -> None:
     found = list(placed(boxes(root, phrases("da"))))
@@ -31,7 +31,7 @@ def test_no_two_boxes_overlap_and_none_touches_another(root: Told) -> None:
         assert apart or below.y - above.y - above.box.height >= DOWN - 0.02, (one, other)
 
 
-@given(trees(30))
+@given(trees(30, SHORT))
 @settings(deadline=None, max_examples=40)
 def test_each_box_stands_right_of_the_one_it_belongs_to_the_first_beside_it_the_next_below(root: Told) -> None:
     for one in placed(boxes(root, phrases("da"))):
