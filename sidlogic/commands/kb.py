@@ -19,14 +19,6 @@ def kb() -> None:
     """Look at the knowledge base itself: is it whole, traced to the text, exercised, and agreed on by other engines?"""
 
 
-@kb.command()
-def lint() -> None:
-    """Read the knowledge base anew and name everything that is refused; exit code 3 if anything is."""
-    from sidlogic.kb import main
-
-    sys.exit(3 if main([]) else 0)
-
-
 kb.add_command(analyse)
 kb.add_command(coverage)
 kb.add_command(fingerprint)
