@@ -91,6 +91,14 @@ def test_dot_dashes_the_edges_to_candidates() -> None:
     assert 0 < sum(found.values()) < len(found)
 
 
+@pytest.mark.parametrize("form", [dot, mermaid])
+def test_depth_folds_a_graph_and_says_where(form: Any) -> None:
+    told = shown("anna")
+    sizes = [len(set(re.findall(r"\bn\d+", form.text(told, depth)))) for depth in (1, 2, 3, 100)]
+    assert sizes == [1, 2, 5, len(told.graph)]
+    assert "…" in form.text(told, 1) and form.text(told, 100) == form.text(told)
+
+
 @given(st.text())
 def test_a_quoted_string_of_dot_ends_where_it_should(text: str) -> None:
     assert re.fullmatch(r'"(?:[^"\\\n]|\\["\\n])*"', dot.quoted(text))

@@ -15,8 +15,9 @@ FORMS: Mapping[str, str] = {
 }  # fmt: skip
 """The forms, each with the ending of its files. A longer ending is tried before a shorter one."""
 PICTURES = ("svg", "png")
-FOLDED = ("html", *PICTURES)
-"""What --depth folds: a page can be unfolded again, a picture cannot."""
+GRAPHS = ("dot", "mermaid")
+FOLDED = ("html", *PICTURES, *GRAPHS)
+"""What --depth folds: a page can be unfolded again, the others cannot. Of the told tree it counts lines, of a graph steps."""
 
 
 def form_of(name: str) -> str | None:
@@ -44,5 +45,5 @@ def write(told: View, form: str, depth: int | None = None, source: Mapping[str, 
     if form in PICTURES:
         picture: str | bytes = getattr(told, form)(depth)
         return picture.encode() if isinstance(picture, str) else picture
-    made: Callable[[View], str] = import_module(f"explain.views.{form}").text
-    return made(told).encode()
+    made: Callable[..., str] = import_module(f"explain.views.{form}").text
+    return (made(told, depth) if form in GRAPHS else made(told)).encode()

@@ -17,7 +17,7 @@ FORMS = ["html", "svg", "png", "json", "graphml", "dot", "mermaid", "prov"]
 @click.argument("goal", default="start")
 @click.option("--format", "form", type=click.Choice(FORMS), help="The form; without it, the ending of the file of -o says it.")
 @click.option("-o", "--output", metavar="FILE", help="Where to write it, instead of standard output.")
-@click.option("--depth", type=click.IntRange(1, 100), help="How many levels a picture shows, or a page shows unfolded.")
+@click.option("--depth", type=click.IntRange(1, 100), help="How many levels are drawn, or unfolded on a page; in dot and mermaid: steps from the goal.")
 @click.option("--source", metavar="FILE", help="Your own copy of the document (.txt or .pdf): a page shows its sentences beside the statements.")
 @FULL
 @ID
