@@ -314,14 +314,14 @@ low_outcome(P, Level, Section, therapy_events) :-
 
 %@ helper
 %@ ruling A05
-%@ da {Sample} fra {Date:date} er under 4 g/L
-%@ en {Sample} of {Date:date} is below 4 g/L
+%@ da {Sample} fra {Date:date} er under {igg_marked_limit:g_per_l} g/L
+%@ en {Sample} of {Date:date} is below {igg_marked_limit:g_per_l} g/L
 marked_sample(P, Sample, Date) :- usable_sample(P, Sample, Date), under(P, Sample, marked).
 
 %@ helper
 %@ ruling A05
-%@ da der er en prøve under 4 g/L fra {Date:date}
-%@ en there is a sample below 4 g/L of {Date:date}
+%@ da der er en prøve under {igg_marked_limit:g_per_l} g/L fra {Date:date}
+%@ en there is a sample below {igg_marked_limit:g_per_l} g/L of {Date:date}
 marked_day(P, Date) :- marked_sample(P, _, Date).
 
 %@ helper
@@ -343,8 +343,8 @@ broken(P, Date, Sample) :-
 
 %@ id start.haem.strict mon.igg_twice
 %@ ruling A05
-%@ da {Other} fra {Date:date} og {Sample} fra {Latest:date} er begge under 4 g/L i en ubrudt række med {Days} dage imellem, mindst {Gap}
-%@ en {Other} of {Date:date} and {Sample} of {Latest:date} are both below 4 g/L in one unbroken run, {Days} days apart, at least {Gap}
+%@ da {Other} fra {Date:date} og {Sample} fra {Latest:date} er begge under {igg_marked_limit:g_per_l} g/L i en ubrudt række med {Days} dage imellem, mindst {Gap}
+%@ en {Other} of {Date:date} and {Sample} of {Latest:date} are both below {igg_marked_limit:g_per_l} g/L in one unbroken run, {Days} days apart, at least {Gap}
 run_pair(P, Other, Sample) :-
     latest_sample(P, Sample, Latest),
     marked_sample(P, Sample, Latest),
@@ -359,8 +359,8 @@ run_pair(P, Other, Sample) :-
 
 %@ helper
 %@ ruling A05
-%@ da IgG under 4 g/L er bekræftet af to prøver, den ene uden infektion
-%@ en an IgG below 4 g/L is confirmed by two samples, one of them infection-free
+%@ da IgG under {igg_marked_limit:g_per_l} g/L er bekræftet af to prøver, den ene uden infektion
+%@ en an IgG below {igg_marked_limit:g_per_l} g/L is confirmed by two samples, one of them infection-free
 confirmed(P, Sample) :- run_pair(P, _, Sample), infection_free(P, Sample).
 confirmed(P, Sample) :- run_pair(P, Other, Sample), infection_free(P, Other).
 confirmed(P, Sample) :-
@@ -405,8 +405,8 @@ forced(P, Date, End) :-
 
 %@ helper
 %@ ruling A05
-%@ da der er med sikkerhed et par prøver 21 dage fra hinanden
-%@ en there is certainly a pair of samples 21 days apart
+%@ da der er med sikkerhed et par prøver {sample_interval_days} dage fra hinanden
+%@ en there is certainly a pair of samples {sample_interval_days} days apart
 certain_pair(P, Sample) :-
     latest_sample(P, Sample, Latest),
     forced(P, Date, Latest),
@@ -481,8 +481,8 @@ free_between(P, Other, Sample, Free) :-
 
 %@ helper
 %@ ruling A05
-%@ da på spørgsmålet, om IgG er vedvarende under 4 g/L ({Section}), er svaret: {Outcome}
-%@ en asked whether IgG is persistently below 4 g/L ({Section}), the answer is: {Outcome}
+%@ da på spørgsmålet, om IgG er vedvarende under {igg_marked_limit:g_per_l} g/L ({Section}), er svaret: {Outcome}
+%@ en asked whether IgG is persistently below {igg_marked_limit:g_per_l} g/L ({Section}), the answer is: {Outcome}
 persistent_outcome(P, Section, Outcome) :- low_outcome(P, marked, Section, Outcome), Outcome \== true.
 persistent_outcome(P, Section, true) :- confirmed(P, _), section_event(Section).
 persistent_outcome(P, Section, 'igg:second_sample') :-
@@ -555,8 +555,8 @@ mcomp_substitution(P) :- mcomp_open(P), undocumented(P, igg_m_component), immuno
 
 %@ helper
 %@ ruling A26
-%@ da på spørgsmålet, om IgG er under 4 g/L, når IgG alene afgør ({Section}), er svaret: {Outcome}
-%@ en asked whether IgG is below 4 g/L where IgG alone decides ({Section}), the answer is: {Outcome}
+%@ da på spørgsmålet, om IgG er under {igg_marked_limit:g_per_l} g/L, når IgG alene afgør ({Section}), er svaret: {Outcome}
+%@ en asked whether IgG is below {igg_marked_limit:g_per_l} g/L where IgG alone decides ({Section}), the answer is: {Outcome}
 under_four_outcome(P, Section, Outcome) :- low_outcome(P, marked, Section, Outcome), Outcome \== false.
 under_four_outcome(P, Section, false) :-
     low_outcome(P, marked, Section, false),
@@ -611,14 +611,14 @@ igg_answer(P, Question, Section) :-
 
 %@ id start.haem.strict start.cart.gt6 start.other.strict
 %@ ruling A05 A70
-%@ da IgG er vedvarende under 4 g/L
-%@ en IgG is persistently below 4 g/L
+%@ da IgG er vedvarende under {igg_marked_limit:g_per_l} g/L
+%@ en IgG is persistently below {igg_marked_limit:g_per_l} g/L
 persistent_low(P, Section) :- igg_answer(P, persistent, Section).
 
 %@ id start.haem.strict start.cart.gt6
 %@ ruling A05 A70
-%@ da IgG er vedvarende under 4 g/L
-%@ en IgG is persistently below 4 g/L
+%@ da IgG er vedvarende under {igg_marked_limit:g_per_l} g/L
+%@ en IgG is persistently below {igg_marked_limit:g_per_l} g/L
 strict_low(P, Section) :- persistent_low(P, Section).
 %@ id start.haem.mcomp.substitute
 %@ ruling A26
@@ -628,8 +628,8 @@ strict_low(P, Section) :- section_event(Section), mcomp_substitution(P).
 
 %@ id start.haem.consider start.cart.under6
 %@ ruling A08 A18 A20
-%@ da seneste IgG er under 6 g/L eller under aldersgrænsen
-%@ en the latest IgG is below 6 g/L or below the limit for age
+%@ da seneste IgG er under {igg_low_limit:g_per_l} g/L eller under aldersgrænsen
+%@ en the latest IgG is below {igg_low_limit:g_per_l} g/L or below the limit for age
 consider_low(P, Section) :- igg_answer(P, low, Section).
 %@ id start.haem.mcomp.substitute
 %@ ruling A26
@@ -639,8 +639,8 @@ consider_low(P, Section) :- section_event(Section), mcomp_substitution(P).
 
 %@ id start.cart.lt6 start.hsct
 %@ ruling A06 A07 A26
-%@ da seneste IgG er under 4 g/L
-%@ en the latest IgG is below 4 g/L
+%@ da seneste IgG er under {igg_marked_limit:g_per_l} g/L
+%@ en the latest IgG is below {igg_marked_limit:g_per_l} g/L
 igg_under_four(P, Section) :- igg_answer(P, under_four, Section).
 
 %@ id def.hypogammaglobulinaemia
@@ -651,8 +651,8 @@ hypogammaglobulinaemia(P) :- igg_answer(P, low, none).
 
 %@ id start.haem.mcomp.critical
 %@ ruling A26
-%@ da det samlede IgG er under 4 g/L
-%@ en total IgG is below 4 g/L
+%@ da det samlede IgG er under {igg_marked_limit:g_per_l} g/L
+%@ en total IgG is below {igg_marked_limit:g_per_l} g/L
 total_igg_marked(P) :- igg_answer(P, marked, none).
 
 %@ id start.hsct

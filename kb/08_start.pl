@@ -3,8 +3,8 @@
 %@ id start.haem.strict
 %@ ruling A05 A09 A20 A21 A26
 %@ gap G47
-%@ da opstart anbefales for {P}: hæmatologisk sygdom, IgG vedvarende under 4 g/L og verificerede bakterielle infektioner, svære eller tilbagevendende
-%@ en starting is recommended for {P}: haematological disease, IgG persistently below 4 g/L and severe or recurrent verified bacterial infections
+%@ da opstart anbefales for {P}: hæmatologisk sygdom, IgG vedvarende under {igg_marked_limit:g_per_l} g/L og verificerede bakterielle infektioner, svære eller tilbagevendende
+%@ en starting is recommended for {P}: haematological disease, IgG persistently below {igg_marked_limit:g_per_l} g/L and severe or recurrent verified bacterial infections
 start(P, 'start.haem.strict', met) :- pop_haem(P), strict_low(P, none), strict_infections(P).
 
 %@ id start.haem.consider
@@ -20,14 +20,14 @@ start(P, 'start.haem.consider', consider) :-
 %@ id start.cart.lt6
 %@ ruling A01 A06 A71
 %@ gap G01
-%@ da opstart anbefales for {P}: mindre end seks måneder efter CAR-T eller bispecifikt antistof og IgG under 4 g/L
-%@ en starting is recommended for {P}: less than six months after CAR-T or a bispecific antibody and IgG below 4 g/L
+%@ da opstart anbefales for {P}: mindre end seks måneder efter CAR-T eller bispecifikt antistof og IgG under {igg_marked_limit:g_per_l} g/L
+%@ en starting is recommended for {P}: less than six months after CAR-T or a bispecific antibody and IgG below {igg_marked_limit:g_per_l} g/L
 start(P, 'start.cart.lt6', met) :- pop_cart(P), adult(P), early_window(P), igg_under_four(P, cart).
 
 %@ id start.cart.gt6
 %@ ruling A01 A70
-%@ da opstart anbefales for {P}: seks måneder eller mere efter CAR-T eller bispecifikt antistof, vedvarende IgG under 4 g/L og infektioner
-%@ en starting is recommended for {P}: six months or more after CAR-T or a bispecific antibody, IgG persistently below 4 g/L and infections
+%@ da opstart anbefales for {P}: seks måneder eller mere efter CAR-T eller bispecifikt antistof, vedvarende IgG under {igg_marked_limit:g_per_l} g/L og infektioner
+%@ en starting is recommended for {P}: six months or more after CAR-T or a bispecific antibody, IgG persistently below {igg_marked_limit:g_per_l} g/L and infections
 start(P, 'start.cart.gt6', met) :-
     pop_cart(P),
     adult(P),
@@ -55,14 +55,14 @@ start(P, 'start.cart.child_exempt', individual) :- pop_cart(P), child(P).
 %@ id start.hsct
 %@ ruling A06 A29 A71
 %@ gap G07
-%@ da opstart anbefales for {P}: allogen transplantation og IgG under 4 g/L
-%@ en starting is recommended for {P}: allogeneic transplantation and IgG below 4 g/L
+%@ da opstart anbefales for {P}: allogen transplantation og IgG under {igg_marked_limit:g_per_l} g/L
+%@ en starting is recommended for {P}: allogeneic transplantation and IgG below {igg_marked_limit:g_per_l} g/L
 start(P, 'start.hsct', met) :- pop_hsct(P), igg_under_four(P, hsct).
 
 %@ id start.other.strict start.other.special start.other.same_criteria
 %@ ruling A30 A31 A32
-%@ da opstart kan overvejes for {P}: gruppe 4, udredt, vedvarende IgG under 4 g/L og infektioner
-%@ en starting may be considered for {P}: population 4, worked up, IgG persistently below 4 g/L and infections
+%@ da opstart kan overvejes for {P}: gruppe 4, udredt, vedvarende IgG under {igg_marked_limit:g_per_l} g/L og infektioner
+%@ en starting may be considered for {P}: population 4, worked up, IgG persistently below {igg_marked_limit:g_per_l} g/L and infections
 start(P, 'start.other.strict', consider) :- other_strict(P), workup_done(P).
 
 %@ id start.other.consider start.other.special start.other.same_criteria

@@ -127,8 +127,8 @@ not_covered(P, 'G12') :-
     refuted(hypogammaglobulinaemia(P)).
 %@ own A66
 %@ gap G06
-%@ da efter allogen transplantation uden blodsygdom er der intet kriterium for IgG mellem 4 og 6 g/L
-%@ en after allogeneic transplantation without blood disease there is no criterion for IgG between 4 and 6 g/L
+%@ da efter allogen transplantation uden blodsygdom er der intet kriterium for IgG mellem {igg_marked_limit:g_per_l} og {igg_low_limit:g_per_l} g/L
+%@ en after allogeneic transplantation without blood disease there is no criterion for IgG between {igg_marked_limit:g_per_l} and {igg_low_limit:g_per_l} g/L
 not_covered(P, 'G06') :-
     all_refuted(P),
     refuted(pop_haem(P)),

@@ -75,8 +75,8 @@ measured_by_now(P, List) :- row(P, List, _, Date), decision_date(P, D), Date =< 
 
 %@ helper
 %@ ruling A06
-%@ da to gyldige prøver ligger mindst 21 dage fra hinanden: {One:date} og {Two:date}
-%@ en two valid samples lie at least 21 days apart: {One:date} and {Two:date}
+%@ da to gyldige prøver ligger mindst {sample_interval_days} dage fra hinanden: {One:date} og {Two:date}
+%@ en two valid samples lie at least {sample_interval_days} days apart: {One:date} and {Two:date}
 two_samples(P, First, One, Second, Two) :-
     valid_sample(P, First, One),
     lookback_from(P, From),

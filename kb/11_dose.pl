@@ -318,14 +318,14 @@ trough_band(P, Trough, above_cap) :-
 %@ id dose.trough_target
 %@ ruling A56
 %@ gap G28
-%@ da en dalværdi på 6 g/L eller mere siger intet ved siden af en IgG-M-komponent
-%@ en a trough of 6 g/L or more tells nothing beside an IgG M-component
+%@ da en dalværdi på {trough_target:g_per_l} g/L eller mere siger intet ved siden af en IgG-M-komponent
+%@ en a trough of {trough_target:g_per_l} g/L or more tells nothing beside an IgG M-component
 trough_opaque(P) :- flag(P, igg_m_component, true).
 %@ id dose.trough_target
 %@ ruling A56
 %@ gap G28
-%@ da en dalværdi på 6 g/L eller mere siger intet ved plasmacellesygdom uden undersøgt M-komponent
-%@ en a trough of 6 g/L or more tells nothing in a plasma-cell disease without a looked-for M-component
+%@ da en dalværdi på {trough_target:g_per_l} g/L eller mere siger intet ved plasmacellesygdom uden undersøgt M-komponent
+%@ en a trough of {trough_target:g_per_l} g/L or more tells nothing in a plasma-cell disease without a looked-for M-component
 trough_opaque(P) :- flag(P, igg_m_component, unknown), value(P, 'haem_disease.group', plasma_cell).
 
 % --- what each band asks for
@@ -345,8 +345,8 @@ band_high(high).
 band_high(at_cap).
 %@ helper
 %@ ruling A55
-%@ da {1} er under 8 g/L
-%@ en {1} is below 8 g/L
+%@ da {1} er under {trough_cap:g_per_l} g/L
+%@ en {1} is below {trough_cap:g_per_l} g/L
 band_below_cap(below_target).
 band_below_cap(below_high).
 band_below_cap(high).
@@ -396,18 +396,18 @@ band_action(P, above_cap, not_interpretable) :- dose_asked(P), trough_opaque(P).
 band_action(P, above_cap, above_recommended) :- dose_asked(P), not(trough_opaque(P)).
 %@ id dose.cap
 %@ ruling A55
-%@ da dosis øges ikke, for dalværdien er allerede 8 g/L
-%@ en no increase, as the trough is already 8 g/L
+%@ da dosis øges ikke, for dalværdien er allerede {trough_cap:g_per_l} g/L
+%@ en no increase, as the trough is already {trough_cap:g_per_l} g/L
 band_action(P, at_cap, no_increase) :- maybe_serious(P), not(trough_opaque(P)).
 %@ id dose.adjust_6_8
 %@ ruling A52
-%@ da det kan overvejes at ændre dosis eller interval mod 6-8 g/L, fordi der er alvorlige infektioner
-%@ en a change of dose or interval towards 6-8 g/L may be considered because of serious infections
+%@ da det kan overvejes at ændre dosis eller interval mod {trough_target:g_per_l}-{trough_cap:g_per_l} g/L, fordi der er alvorlige infektioner
+%@ en a change of dose or interval towards {trough_target:g_per_l}-{trough_cap:g_per_l} g/L may be considered because of serious infections
 band_action(P, below_target, consider_adjust_6_8) :- maybe_serious(P).
 %@ id dose.adjust_6_8
 %@ ruling A52
-%@ da det kan overvejes at ændre dosis eller interval mod 6-8 g/L, fordi der er alvorlige infektioner
-%@ en a change of dose or interval towards 6-8 g/L may be considered because of serious infections
+%@ da det kan overvejes at ændre dosis eller interval mod {trough_target:g_per_l}-{trough_cap:g_per_l} g/L, fordi der er alvorlige infektioner
+%@ en a change of dose or interval towards {trough_target:g_per_l}-{trough_cap:g_per_l} g/L may be considered because of serious infections
 band_action(P, Band, consider_adjust_6_8) :-
     maybe_serious(P),
     not(trough_opaque(P)),
@@ -505,8 +505,8 @@ dose_note(P, 'A47') :-
 %@ id dose.range_ml
 %@ ruling A48
 %@ gap G26
-%@ da intervallet i ml/kg er skrevet for 200 mg/ml
-%@ en the range in ml/kg is written for 200 mg/ml
+%@ da intervallet i ml/kg er skrevet for {ml_range_mg_per_ml} mg/ml
+%@ en the range in ml/kg is written for {ml_range_mg_per_ml} mg/ml
 dose_note(P, 'A48') :- strength_on_record(P, Mg), guideline_number(ml_range_mg_per_ml, Printed), Mg \== Printed.
 
 %@ helper

@@ -157,8 +157,8 @@ basis_other(P) :- element(P, 'ig.basis', Rule), not(igg_only(Rule)).
 
 %@ id stop.cart.try
 %@ ruling A36
-%@ da behandlingen blev startet alene på grund af IgG under 4 g/L
-%@ en treatment was started on IgG below 4 g/L alone
+%@ da behandlingen blev startet alene på grund af IgG under {igg_marked_limit:g_per_l} g/L
+%@ en treatment was started on IgG below {igg_marked_limit:g_per_l} g/L alone
 basis_alone(P) :- basis_known(P), not(basis_other(P)).
 
 %@ helper

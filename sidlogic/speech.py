@@ -92,7 +92,7 @@ class Speech:
         return _HOLE.sub(put, text)
 
     def reading(self, kb: KnowledgeBase, clause: Clause, bindings: Mapping[Var, Const]) -> str:
-        """The sentence of a clause with its variables filled in; a variable without a value is '…'."""
+        """The sentence of a clause with its variables and the numbers of kb/ filled in; a variable without a value is '…'."""
         note = kb.note(clause)
         known = {variable.name: value for variable, value in bindings.items()} if note is clause.note else {}
         for first, term in zip(kb.of(clause.head.key)[0].head.args, clause.head.args, strict=True):
@@ -101,6 +101,8 @@ class Speech:
                 known[first.name] = value  # a helper's reading names the head of the predicate's first clause
 
         def put(hole: re.Match[str]) -> str:
+            if hole[1] in self.numbers:  # a number of kb/ by its name; variables begin with a capital
+                return self.value(self.numbers[hole[1]], hole[2] or "plain")
             term = clause.head.args[int(hole[1]) - 1] if hole[1].isdigit() else Var(hole[1])
             value = known.get(hole[1], bindings.get(term) if hole[1].isdigit() else None) if isinstance(term, Var) else term
             return "…" if value is None else self.value(value, hole[2] or "plain", hole[1])

@@ -47,7 +47,7 @@ def test_the_list_is_exact() -> None:
 
 def test_no_clause_of_ours_is_superfluous_and_both_languages_agree() -> None:
     """These kinds have nothing that would be right as it is."""
-    assert {one.kind for one, _ in judged(kb()).right} == {"unused", "never", "unnamed", "number"}
+    assert {one.kind for one, _ in judged(kb()).right} == {"unused", "never", "unnamed", "number", "written"}
 
 
 # --- each kind
@@ -155,6 +155,8 @@ def annotated(da: str, en: str, clause: str, source: str = "helper") -> str:
     ("{Row} fra {Day}", "{Row}", ["unnamed", "languages_name"]),
     ("{Row} fra {Day}: 3,5", "{Row} from {Day}: 3.5", []),
     ("{Row} fra {Day}: 3 og 4", "{Row} from {Day}: 3", ["languages_count"]),
+    ("{Row} fra {Day}: 3 dage", "{Row} from {Day}: 3 days", ["written", "written"]),
+    ("{Row} fra {Day}: {days} dage", "{Row} from {Day}: {days} days", []),
 ])
 def test_readings(da: str, en: str, kinds: list[str]) -> None:
     base = small(annotated(da, en, "p(P, Row, Day) :- row(P, igg, Row, Day)."))

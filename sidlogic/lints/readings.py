@@ -1,4 +1,5 @@
-"""Found: a reading that does not name an argument of its clause, and two readings that name or count different things.
+"""Found: a reading that does not name an argument of its clause, two readings that name or count different things, and a measure that is
+written out where the number of kb/ could be named, so that it would stay when the number changes.
 
 The patient (the first argument) is whom everything is about and need not be named; what only the conditions bind is shown by the lines
 below the reading.
@@ -15,6 +16,7 @@ from sidlogic.lints.finding import Finding, at
 from sidlogic.words.numerals import numbers
 
 HOLE = re.compile(r"\{(\w+)(?::\w+)?\}")
+MEASURE = re.compile(r"\d+(?:[.,]\d+)? ?(?:g/L|g/kg|ml/kg|mg/ml|%|dage|days|uger|weeks|måneder|months|års?|years?)(?!\w)")
 
 
 def findings(kb: KnowledgeBase) -> Iterator[Finding]:
@@ -23,6 +25,7 @@ def findings(kb: KnowledgeBase) -> Iterator[Finding]:
         if clause.note.da or clause.note.en:
             yield from _unnamed(clause)
             yield from _languages(clause)
+            yield from _written(clause)
 
 
 def named(clause: Clause, reading: str) -> set[str]:
@@ -37,6 +40,12 @@ def _unnamed(clause: Clause) -> Iterator[Finding]:
     for variable in dict.fromkeys(variables(Atom("", clause.head.args[1:]))):
         if variable.name not in both and not variable.name.startswith("_"):
             yield at(clause, "unnamed", f"{clause.head.key} {variable.name}", variable=variable.name, clause=str(clause.head))
+
+
+def _written(clause: Clause) -> Iterator[Finding]:
+    for reading in (clause.note.da, clause.note.en):
+        for measure in dict.fromkeys(MEASURE.findall(HOLE.sub("", reading))):
+            yield at(clause, "written", f"{clause.head} {measure}", measure=measure, clause=str(clause.head))
 
 
 def _languages(clause: Clause) -> Iterator[Finding]:

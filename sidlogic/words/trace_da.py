@@ -60,6 +60,7 @@ PHRASES = {
     "lint_unnamed": "læsningen af {clause} nævner ikke {variable}",
     "lint_languages_name": "læsningerne af {clause} nævner ikke det samme: '{da}' og '{en}'",
     "lint_languages_count": "læsningerne af {clause} rummer ikke de samme tal: '{da}' og '{en}'",
+    "lint_written": "læsningen af {clause} skriver {measure}; nævn tallet ved dets navn i kb/, så det følger med",
     "lint_number": "tallet {number} i {clause} står ikke i {names}",
     "uncovered": "Sætninger i kopien, som intet udsagn dækker: {n}",
 }

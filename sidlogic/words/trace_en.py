@@ -60,6 +60,7 @@ PHRASES = {
     "lint_unnamed": "the reading of {clause} does not name {variable}",
     "lint_languages_name": "the readings of {clause} do not name the same: '{da}' and '{en}'",
     "lint_languages_count": "the readings of {clause} do not hold the same numbers: '{da}' and '{en}'",
+    "lint_written": "the reading of {clause} writes {measure}; name the number of kb/, so that it follows",
     "lint_number": "the number {number} in {clause} does not stand in {names}",
     "uncovered": "Sentences of the copy that no statement covers: {n}",
 }
