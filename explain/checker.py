@@ -39,11 +39,16 @@ class Checker:
     def __init__(self, kb: KnowledgeBase, facts: tuple[Atom, ...], places: Places | None) -> None:
         self.kb, self.places = kb, places
         self.facts = sorted(set(facts), key=in_order)
+        self.rows: dict[str, list[Atom]] = {}  # what needs no explanation, by predicate: facts of the record, tables of the knowledge base
+        for row in self.facts:
+            self.rows.setdefault(row.key, []).append(row)
         self.clauses = {(clause.file, clause.line): clause for clause in kb.clauses}
         self.populations = {str(row[0]) for row in kb.table("population/1")}
         self.steps: dict[str, Step] = {}
         self.atoms: dict[str, Step] = {}
         self.spoken: dict[str, Step] = {}
+        self._tables: dict[str, bool] = {}
+        self._asked: dict[Atom, Answers] = {}
 
     def problems(self, document: Mapping[str, Any]) -> Iterator[str]:
         """What is wrong with the document as a whole, then with each step."""
@@ -65,7 +70,7 @@ class Checker:
         elif step.kind in ("negation", "modal"):
             spoken(step, self.clauses)
         elif step.kind == "fact":
-            fact(step, self.facts, self.places)
+            fact(step, self.rows.get(atom(step.text).key, ()), self.places)
         else:
             {"comparison": comparison, "builtin": builtin, "missing": missing}[step.kind](step)
         if step.kind not in ("clause", "comparison", "builtin"):
@@ -73,12 +78,20 @@ class Checker:
             need(names.setdefault(step.text, step) is step, "is explained twice")
 
     def _table(self, key: str) -> bool:
-        return not any(clause.body for clause in self.kb.of(key))
+        if key not in self._tables:
+            self._tables[key] = not any(clause.body for clause in self.kb.of(key))
+        return self._tables[key]
 
     def _ask(self, goal: Atom) -> Answers:
         """The answers to a goal: of facts and tables themselves, of other predicates as the document has them."""
-        if goal.key in INPUT_KEYS or self._table(goal.key):
-            rows = self.facts if goal.key in INPUT_KEYS else [clause.head for clause in self.kb.of(goal.key)]
+        if goal not in self._asked:
+            self._asked[goal] = self._answers(goal)
+        return self._asked[goal]
+
+    def _answers(self, goal: Atom) -> Answers:
+        key = goal.key
+        if key in INPUT_KEYS or self._table(key):
+            rows = self.rows.setdefault(key, [] if key in INPUT_KEYS else [clause.head for clause in self.kb.of(key)])
             return [(row, "met") for row in rows if matches(row, goal)]
         found = self.atoms.get(str(goal))
         need(found is not None, f"{goal} is not explained")

@@ -130,12 +130,17 @@ def ground(atom: Atom) -> bool:
 
 def matches(atom: Atom, goal: Atom) -> bool:
     """True if a ground atom answers a goal."""
-    return atom.key == goal.key and all(isinstance(g, Var) or a == g for a, g in zip(atom.args, goal.args, strict=True))
+    if atom.predicate != goal.predicate or len(atom.args) != len(goal.args):
+        return False
+    for mine, asked in zip(atom.args, goal.args, strict=True):
+        if mine != asked and not isinstance(asked, Var):
+            return False
+    return True
 
 
 def join(atom: Atom, answer: Atom, bound: Bound) -> Bound | None:
     """The values under which the atom is the answer; None if there are none."""
-    if atom.key != answer.key:
+    if atom.predicate != answer.predicate or len(atom.args) != len(answer.args):
         return None
     new = dict(bound)
     pairs: list[tuple[Term, Term]] = list(zip(atom.args, answer.args, strict=True))

@@ -20,6 +20,7 @@ from explain.phrases import PHRASES
 from explain.tidy import once
 from explain.told import Told
 from sidlogic.clause import Atom
+from sidlogic.collector import no_collection
 from sidlogic.facts import facts
 from sidlogic.kb import KnowledgeBase
 from sidlogic.record import Record, places
@@ -59,7 +60,10 @@ class Subject:
 
     def explain(self, goal: Atom) -> Explanation:
         """The checked explanation of a goal: its proof if it is met, everything not met or open if not. Raises Refused, which is a bug."""
-        root = self.explainer.explain(goal)
+        with no_collection():  # thousands of small objects that all stay
+            return self._checked(self.explainer.explain(goal))
+
+    def _checked(self, root: Node) -> Explanation:
         proofs = self.explainer.proofs.count(root.atom) if root.atom is not None and root.status == "met" else None
         told = document(root, self.kb, self.patient, self.day, proofs)
         if refused := check(told, self.kb, self.facts, self.places):

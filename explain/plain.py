@@ -61,10 +61,10 @@ def missing(step: Step) -> None:
 
 
 def fact(step: Step, facts: Iterable[Atom], places: Mapping[str, str] | None) -> None:
-    """A fact of the record, or that there is none; beside it what the record has, and where."""
+    """A fact of the record, or that there is none; beside it what the record has, and where. `facts` are those of its predicate."""
     goal = atom(step.text)
     need(goal.key in INPUT_KEYS and not step.children, "is no fact of a record")
-    rows = [row for row in facts if row.predicate == goal.predicate]
+    rows = list(facts)
     found = [row for row in rows if matches(row, goal)]
     need(step.status == ("met" if found else "not_met"), "the record has it otherwise")
     free = Atom(goal.predicate, (*goal.args[:-1], Var("_")))

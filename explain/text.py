@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from sidlogic.clause import Atom, Compare, Num, Sym, Term, Var
 
@@ -18,6 +19,7 @@ class NotAnAtom(ValueError):
     """A text that is no atom or term of the clause language."""
 
 
+@lru_cache(maxsize=20_000)
 def term(text: str) -> Term:
     """A term from its text.
 
@@ -47,6 +49,7 @@ def comparison(text: str) -> Compare:
     return Compare(found[2], term(found[1]), term(found[3]))
 
 
+@lru_cache(maxsize=20_000)
 def atom(text: str) -> Atom:
     """An atom from its text.
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from explain.node import FAILS, Status, opposite
 from sidlogic.builtins import call
-from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Literal, Num, Sym, Term, Var, variables
+from sidlogic.clause import Atom, Clause, Compare, Condition, Const, Literal, Num, Term, Var, variables
 from sidlogic.inline import compare
 from sidlogic.signatures import BUILTIN_KEYS, UNDOCUMENTED
 
@@ -152,9 +152,9 @@ def joined(atom: Atom, answer: Atom, bindings: Bindings) -> Bindings | None:
     """The bindings under which the atom is the answer; None if there are none."""
     found = dict(bindings)
     for term, value in zip(atom.args, answer.args, strict=True):
-        if isinstance(value, Sym | Num):
+        if not isinstance(value, Var):
             mine = found.setdefault(term, value) if isinstance(term, Var) else term
-            if mine != value:
+            if mine is not value and mine != value:
                 return None
     return found
 
