@@ -79,6 +79,8 @@ def variants(folder: Path, patients: int, few: int) -> list[Variant]:
     found = [
         Variant("sidlogic cohort: all decisions, three-valued", [*SIDLOGIC, "cohort", tables, "-o", str(out / "cohort.parquet")], patients,
                 out / "cohort.parquet"),
+        Variant("compiled: start only, three-valued", [sys.executable, str(HERE / "start_only.py"), tables, str(out / "start_only.parquet")], patients,
+                out / "start_only.parquet"),
         Variant("SQL by hand: start only, two-valued", [sys.executable, "-c", BY_HAND, sql, str(out / "by_hand.parquet")], patients,
                 out / "by_hand.parquet"),
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from sidlogic.clause import Atom, Clause, Condition, Literal, Num, Sym, Term, Var, variables
 from sidlogic.kb import KnowledgeBase
@@ -23,34 +24,37 @@ PATIENT = Var("P")
 
 @dataclass(frozen=True)
 class Ladder:
-    """The conditions of a criterion; the first `asked` of them are those of asking at all."""
+    """The conditions of a criterion; the first `asked` of them are those of asking at all. `field` names the ladder among the answers: a
+    criterion with several clauses has several ladders."""
 
     rule: str
+    field: str
     conditions: tuple[Condition, ...]
     asked: int
 
 
 def ladders(kb: KnowledgeBase) -> tuple[Ladder, ...]:
-    """One ladder for each clause of start/3, in the order of the guideline. A criterion with several clauses has one for each."""
+    """One ladder for each clause of start/3, in the order of the guideline."""
     gate = tuple(_gate(kb))
-    return tuple(Ladder(rule, (*gate, *clause.body), len(gate)) for rule, clause in _criteria(kb).items())
+    return tuple(Ladder(_text(c.head.args[1]), field, (*gate, *c.body), len(gate)) for field, c in _criteria(kb).items())
 
 
 def with_ladders(kb: KnowledgeBase) -> KnowledgeBase:
     """The knowledge base with one more decision, `ladder`, a list for each criterion: 'N.held' where its first N conditions (from 1) all
     hold, 'N.undecided' where none of them fails and at least one is undecided. Engines, JSON and SQL treat it as any other decision."""
-    made = [clause for rule, of in _criteria(kb).items() for clause in _rungs(rule, of, tuple(_gate(kb)))]
-    fields = [Clause(Atom("output", (LADDER, Sym(rule), Sym("list")))) for rule in _criteria(kb)]
+    made = [clause for field, of in _criteria(kb).items() for clause in _rungs(field, of, tuple(_gate(kb)))]
+    fields = [Clause(Atom("output", (LADDER, Sym(field), Sym("list")))) for field in _criteria(kb)]
     clauses = (*kb.clauses, *made, *fields)
     groups = grouped(clauses)
+    digest = sha256("\n".join([kb.sha256, *map(str, (*made, *fields))]).encode()).hexdigest()
     ordered, _ = order(groups)
-    return replace(kb, clauses=clauses, kinds=kinds(groups, ordered), order=ordered)
+    return replace(kb, clauses=clauses, kinds=kinds(groups, ordered), order=ordered, sha256=digest)
 
 
 def climbed(answer: Iterable[str], ladder: Ladder) -> tuple[str, ...]:
     """The state of a patient after each condition, held, undecided or removed, from the answer to a ladder.
 
-    >>> climbed(["1.held", "2.undecided"], Ladder("r", (Literal(Atom("a", ())),) * 3, 0))
+    >>> climbed(["1.held", "2.undecided"], Ladder("r", "c1", (Literal(Atom("a", ())),) * 3, 0))
     ('held', 'undecided', 'removed')
     """
     states = dict(word.split(".") for word in answer)
@@ -59,27 +63,25 @@ def climbed(answer: Iterable[str], ladder: Ladder) -> tuple[str, ...]:
 
 def _criteria(kb: KnowledgeBase) -> Mapping[str, Clause]:
     found: dict[str, Clause] = {}
-    for clause in kb.of(START):
-        name = _text(clause.head.args[1])
-        again = sum(key.partition("#")[0] == name for key in found)
+    for n, clause in enumerate(kb.of(START), start=1):
         own = _about(PATIENT, clause)
         body = tuple(c for item in own.body for c in _written_out(kb, item, frozenset(clause.note.ids)))
-        found[f"{name}#{again + 1}" if again else name] = replace(own, body=body)
+        found[f"c{n}"] = replace(own, body=body)
     return found
 
 
-def _rungs(rule: str, clause: Clause, gate: tuple[Condition, ...]) -> Iterator[Clause]:
+def _rungs(field: str, clause: Clause, gate: tuple[Condition, ...]) -> Iterator[Clause]:
     for n in range(1, len(gate) + 1):
-        yield Clause(_ladder(rule, n, HELD), gate[:n])
+        yield Clause(_ladder(field, n, HELD), gate[:n])
     for n in range(1, len(clause.body) + 1):
-        rung = Atom(RUNG, (PATIENT, Sym(rule), Num(n)))
+        rung = Atom(RUNG, (PATIENT, Sym(field), Num(n)))
         yield Clause(rung, clause.body[:n])
-        yield Clause(_ladder(rule, len(gate) + n, HELD), (*gate, Literal(rung, modal="proved")))
-        yield Clause(_ladder(rule, len(gate) + n, UNDECIDED), (*gate, Literal(rung, modal="undecided")))
+        yield Clause(_ladder(field, len(gate) + n, HELD), (*gate, Literal(rung, modal="proved")))
+        yield Clause(_ladder(field, len(gate) + n, UNDECIDED), (*gate, Literal(rung, modal="undecided")))
 
 
-def _ladder(rule: str, n: int, state: str) -> Atom:
-    return Atom("answer", (PATIENT, LADDER, Sym(rule), Sym(f"{n}.{state}")))
+def _ladder(field: str, n: int, state: str) -> Atom:
+    return Atom("answer", (PATIENT, LADDER, Sym(field), Sym(f"{n}.{state}")))
 
 
 def _gate(kb: KnowledgeBase) -> Iterator[Condition]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from explain.report.charts import bars, ladder
@@ -55,9 +54,10 @@ def _ladders(report: Report) -> Any:
     """Picture and rows of each criterion."""
     table = next(table for table in report.tables if table.name == "attrition")
     words = (say(report.lang, "held"), say(report.lang, "undecided"), say(report.lang, "removed"))
-    for (n, one), (rule, rows) in zip(enumerate(report.ladders), groupby(table.rows, key=lambda row: row[0]), strict=True):
-        listed = list(rows)
-        steps = [(f"{row[1]}. {row[-1]}", step) for row, step in zip(listed, report.tally.steps[one.rule], strict=True)]
-        picture = ladder(f"ladder-{n}", str(rule), say(report.lang, "funnel", of=str(rule)), steps, words)
+    first = 0
+    for n, one in enumerate(report.ladders):
+        listed = table.rows[first : (first := first + len(one.conditions))]
+        steps = [(f"{row[1]}. {row[-1]}", step) for row, step in zip(listed, report.tally.steps[one.field], strict=True)]
+        picture = ladder(f"ladder-{n}", one.rule, say(report.lang, "funnel", of=one.rule), steps, words)
         header, *cells = ((step, condition, *counts) for _, step, *counts, condition in (table.header, *listed))
-        yield {"rule": rule, "about": report.criteria[one.rule], "picture": picture, "header": header, "rows": cells}
+        yield {"rule": one.rule, "about": report.criteria[one.field], "picture": picture, "header": header, "rows": cells}

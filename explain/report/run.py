@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ import click
 from explain.label import sentence
 from explain.report.ladder import PATIENT
 from explain.report.made import Case, Report
-from explain.report.observe import Observer, Seen, about
+from explain.report.observe import Observer
 from explain.report.tables import Compared, Told
 from explain.report.tally import Sample, Tally, changes
 from explain.report.written import as_csv, as_json, as_text
@@ -20,7 +23,7 @@ from explain.views.view import view
 from sidlogic.clause import Atom, Sym
 from sidlogic.parameters import in_force
 from sidlogic.record import Invalid, Record, day_problem
-from sidlogic.run import ANSWERED, INVALID, knowledge, records, results
+from sidlogic.run import ANSWERED, INVALID, USAGE, knowledge, records, results
 from sidlogic.speech import Speech, speech
 from sidlogic.vocabulary import Vocabulary
 from sidlogic.words.report import say
@@ -30,13 +33,23 @@ EXAMPLES = 5
 """Most patients named for one change."""
 
 
+@dataclass(frozen=True)
+class Figures:
+    """What a report is made of: `sample` are status, course and record of each patient to explain."""
+
+    tally: Tally
+    invalid: int
+    sample: Sequence[tuple[str, str, Record]]
+    compared: Compared | None
+
+
 class Counted:
     """The figures of a run, patient by patient."""
 
     def __init__(self, observer: Observer, options: Mapping[str, Any]) -> None:
         self._observer, self._options = observer, options
         self.tally, self.invalid = Tally(options["within"]), 0
-        self.sample: Sample[tuple[Record, Seen]] = Sample(options["sample"], options["seed"])
+        self.sample: Sample[tuple[str, str, Record]] = Sample(options["sample"], options["seed"])
         self._changed: dict[tuple[str, str, str], tuple[int, tuple[str, ...]]] = {}
 
     def add(self, record: Record) -> None:
@@ -44,33 +57,32 @@ class Counted:
         at, unchanged, other = self._options["at"], self._options["assume_unchanged"], self._options["compare"]
         seen = self._observer.see(record, at, unchanged)
         self.tally.add(seen)
-        self.sample.offer(seen.decisions["start"]["status"], record.id, (record, seen))
+        status, action = seen.decisions["start"]["status"], seen.decisions["review"]["action"]
+        self.sample.offer(status, record.id, (status, action, record))
         if other is not None:
             later = self._observer.see(record, other, unchanged)
             for change in changes(seen.decisions, later.decisions):
                 n, who = self._changed.get(change, (0, ()))
                 self._changed[change] = (n + 1, (*who, record.id)[:EXAMPLES])
 
-    def compared(self, said: Speech) -> Compared | None:
-        """What changed, if that was asked."""
-        if self._options["compare"] is None:
-            return None
-        first = said.day(self._options["at"]) if self._options["at"] else say(said.lang, "days")
-        return Compared(first, said.day(self._options["compare"]), self._changed)
+    def figures(self, said: Speech) -> Figures:
+        """What was counted."""
+        compared = _compared(said, self._options, self._changed) if self._options["compare"] else None
+        return Figures(self.tally, self.invalid, [kept for _, kept in self.sample.chosen()], compared)
 
 
-def report(files: Iterable[str], options: Mapping[str, Any]) -> int:
+def _compared(said: Speech, options: Mapping[str, Any], changed: Mapping[tuple[str, str, str], tuple[int, tuple[str, ...]]]) -> Compared:
+    first = said.day(options["at"]) if options["at"] else say(said.lang, "days")
+    return Compared(first, said.day(options["compare"]), changed)
+
+
+def report(files: Sequence[str], options: Mapping[str, Any]) -> int:
     """Write the report; the exit code."""
     kb = knowledge(options["given"])
     observer = Observer(kb)
-    counted = Counted(observer, options)
-    for found in _patients(files, observer.decider.vocabulary, options):
-        if isinstance(found, Record):
-            counted.add(found)
-        else:
-            counted.invalid += 1
-            click.echo(invalid_text(found, options["lang"]), err=True)
-    made = _made(observer, counted, options)
+    said = speech(kb, options["lang"])
+    figures = _all_at_once(files, observer, said, options) if options["at_once"] else _one_by_one(files, observer, said, options)
+    made = _made(observer, figures, said, options)
     if options["form"] == "html":
         from explain.report.page import page
 
@@ -85,7 +97,44 @@ def report(files: Iterable[str], options: Mapping[str, Any]) -> int:
     else:
         with results() as tell:
             tell(text.rstrip("\n"))
-    return INVALID if counted.invalid else ANSWERED
+    return INVALID if figures.invalid else ANSWERED
+
+
+def _one_by_one(files: Iterable[str], observer: Observer, said: Speech, options: Mapping[str, Any]) -> Figures:
+    counted = Counted(observer, options)
+    for found in _patients(files, observer.decider.vocabulary, options):
+        if isinstance(found, Record):
+            counted.add(found)
+        else:
+            counted.invalid += 1
+            click.echo(invalid_text(found, options["lang"]), err=True)
+    return counted.figures(said)
+
+
+def _all_at_once(files: Sequence[str], observer: Observer, said: Speech, options: Mapping[str, Any]) -> Figures:
+    """By SQL; what is wrong with the source is told and ends the run."""
+    from explain.report.at_once import decided
+    from sidlogic.cohort.command import told_faults
+    from sidlogic.cohort.duck import DuckError
+    from sidlogic.cohort.population_run import WrongTables
+    from sidlogic.cohort.sources import WrongSource
+
+    if len(files) != 1:
+        raise click.UsageError("One population at a time: name one folder, database or file.")
+    try:
+        with tempfile.TemporaryDirectory() as folder, decided(files[0], observer, options, options["at"]) as found:
+            before = Path(folder) / "before.parquet"
+            tally, sample, compared = found.tally(options["within"]), list(found.sample(options["sample"], options["seed"])), None
+            if options["compare"]:
+                found.keep(before)
+                with decided(files[0], observer, options, options["compare"]) as later:
+                    compared = _compared(said, options, later.changed_from(before))
+            for bad in found.counts.bad:
+                click.echo("  ".join(filter(None, bad)), err=True)
+            return Figures(tally, found.counts.invalid, sample, compared)
+    except (WrongSource, WrongTables, DuckError, OSError) as error:
+        click.echo("\n".join(told_faults(error, options["lang"])), err=True)
+        sys.exit(INVALID if isinstance(error, WrongTables) else USAGE)
 
 
 def _patients(files: Iterable[str], vocabulary: Vocabulary, options: Mapping[str, Any]) -> Iterator[Record | Invalid]:
@@ -97,20 +146,19 @@ def _patients(files: Iterable[str], vocabulary: Vocabulary, options: Mapping[str
             yield found if wrong is None else Invalid(found.source, (wrong,), found.id)
 
 
-def _made(observer: Observer, counted: Counted, options: Mapping[str, Any]) -> Report:
-    kb, lang, tally = observer.kb, options["lang"], counted.tally
-    said = speech(kb, lang)
+def _made(observer: Observer, figures: Figures, said: Speech, options: Mapping[str, Any]) -> Report:
+    kb, lang, tally = observer.kb, said.lang, figures.tally
     told = Told(kb, said, observer.ladders)
-    criteria = {one.rule: sentence(Atom("start", (Sym(say(lang, "the_patient")), Sym(about(one)), PATIENT)), kb, said) for one in observer.ladders}
-    return Report(lang, tuple(_head(observer, counted, said)), tally, tuple(told.tables(tally, counted.compared(said))), observer.ladders, criteria,
-                  tuple(_cases(observer, counted, told, said, options)), options["sample"], options["seed"])
+    criteria = {one.field: sentence(Atom("start", (Sym(say(lang, "the_patient")), Sym(one.rule), PATIENT)), kb, said) for one in observer.ladders}
+    return Report(lang, tuple(_head(observer, figures, said)), tally, tuple(told.tables(tally, figures.compared)), observer.ladders, criteria,
+                  tuple(_cases(observer, figures, told, said, options)), options["sample"], options["seed"])
 
 
-def _head(observer: Observer, counted: Counted, said: Speech) -> Iterator[tuple[str, str]]:
-    lang, days, kb = said.lang, counted.tally.days, observer.kb
-    yield say(lang, "patients"), str(counted.tally.patients)
-    if counted.invalid:
-        yield say(lang, "invalid"), str(counted.invalid)
+def _head(observer: Observer, figures: Figures, said: Speech) -> Iterator[tuple[str, str]]:
+    lang, days, kb = said.lang, figures.tally.days, observer.kb
+    yield say(lang, "patients"), str(figures.tally.patients)
+    if figures.invalid:
+        yield say(lang, "invalid"), str(figures.invalid)
     if days:
         first, last = min(days), max(days)
         yield say(lang, "days"), said.day(first) if first == last else say(lang, "from_to", first=said.day(first), last=said.day(last))
@@ -124,11 +172,11 @@ def _head(observer: Observer, counted: Counted, said: Speech) -> Iterator[tuple[
         yield say(lang, "parameters"), ", ".join(changed)
 
 
-def _cases(observer: Observer, counted: Counted, told: Told, said: Speech, options: Mapping[str, Any]) -> Iterator[Case]:
+def _cases(observer: Observer, figures: Figures, told: Told, said: Speech, options: Mapping[str, Any]) -> Iterator[Case]:
     """The sample, each with the checked explanation of its answer on starting, and of the course where there is a treatment."""
-    for status, (record, seen) in counted.sample.chosen():
+    for status, action, record in figures.sample:
         goals = [("start", "status", status)]
-        if (action := seen.decisions["review"]["action"]) != "none":
+        if action != "none":
             goals.append(("review", "action", action))
         atoms = (Atom("answer", (Sym(record.id), *map(Sym, goal))) for goal in goals)
         views = [view(observer.kb, record, atom, options["lang"], options["at"], options["assume_unchanged"]) for atom in atoms]

@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from explain.label import sentence
 from explain.report.ladder import PATIENT, Ladder
-from explain.report.observe import about
 from explain.report.tally import WORDS, Tally
 from sidlogic.clause import Atom, Clause, Condition, Const, Literal, Num, Sym, Var
 from sidlogic.kb import KnowledgeBase
@@ -76,8 +75,8 @@ class Told:
 
     def _attrition(self, tally: Tally) -> Iterator[tuple[Cell, ...]]:
         for ladder in self._ladders:
-            for n, (condition, step) in enumerate(zip(ladder.conditions, tally.steps.get(ladder.rule, ()), strict=False), start=1):
-                yield about(ladder), n, step.reached, step.removed, step.undecided, step.held, self.said(condition)
+            for n, (condition, step) in enumerate(zip(ladder.conditions, tally.steps.get(ladder.field, ()), strict=False), start=1):
+                yield ladder.rule, n, step.reached, step.removed, step.undecided, step.held, self.said(condition)
 
     def _missing(self, tally: Tally) -> Iterator[tuple[Cell, ...]]:
         for decision in WORDS:

@@ -62,18 +62,19 @@ class Tally:
                 self.missing.update((decision, fact) for fact in seen.decisions[decision].get("missing", ()))
         self.pathways.update(seen.decisions["start"]["pathways"])
         for rule, states in seen.steps.items():
-            _climb(self.steps.setdefault(rule, [Step() for _ in states]), states)
+            climb(self.steps.setdefault(rule, [Step() for _ in states]), states)
         self.due += (due for due in dues(seen) if due.days is None or due.days <= self.within)
 
 
-def _climb(steps: list[Step], states: tuple[str, ...]) -> None:
+def climb(steps: list[Step], states: tuple[str, ...], n: int = 1) -> None:
+    """Count `n` patients on a ladder: as far as the step that removes them."""
     for step, state in zip(steps, states, strict=True):
-        step.reached += 1
+        step.reached += n
         if state == "removed":
-            step.removed += 1
+            step.removed += n
             return
-        step.held += state == "held"
-        step.undecided += state == "undecided"
+        step.held += n * (state == "held")
+        step.undecided += n * (state == "undecided")
 
 
 def dues(seen: Seen) -> Iterator[Due]:

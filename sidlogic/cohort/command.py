@@ -50,7 +50,7 @@ def cohort_run(source: str, options: Options) -> int:
             finally:
                 population.close()
         except (WrongSource, WrongTables, DuckError, OSError) as error:
-            for line in _faults(error, lang):
+            for line in told_faults(error, lang):
                 click.echo(line, err=True)
             if file is not None and work.folder.exists():
                 click.echo(phrase(lang, "again", work=work.folder), err=True)
@@ -135,7 +135,7 @@ def _explain(population: Population, options: Options) -> int:
         return why(str(place), "start", {"form": "text", "depth": None, "full": False, "ascii": False, "patient_id": None, **options})
 
 
-def _faults(error: Exception, lang: str) -> Iterator[str]:
+def told_faults(error: Exception, lang: str) -> Iterator[str]:
     """What is wrong, one a line."""
     if isinstance(error, WrongTables):
         for fault in error.faults:

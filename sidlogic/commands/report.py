@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,6 +16,9 @@ FORMS = {"html": ".html", "json": ".json", "csv": ".csv", "table": ".txt"}
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json", "html"]), help="By the ending of -o, otherwise a table.")
 @click.option("-o", "--output", metavar="FILE", help="Write into this file instead of standard output.")
+@click.option("--at-once", is_flag=True, help="Decide everybody together by SQL, as sidlogic cohort; always so for a folder or a database.")
+@click.option("--memory", metavar="SIZE", help="With --at-once: memory that may be used, as 4GB.")
+@click.option("--threads", type=click.IntRange(1, 1024), help="With --at-once: processor cores that may be used.")
 @click.option("--within", type=click.IntRange(0, 36_500), default=90, show_default=True, metavar="DAYS",
               help="Deadlines of so many days from the decision date are due.")
 @click.option("--sample", type=click.IntRange(0, 1000), default=2, show_default=True, help="Patients of each answer to explain in full.")
@@ -31,7 +35,8 @@ def report(files: tuple[str, ...], **options: Any) -> None:
     sidlogic report patients.jsonl -o report.html
     sidlogic report patients.jsonl --at 2026-10-01 --compare 2027-04-01 --format csv
 
-    The patients are decided one by one (docs/report.md). Exit codes: 0 answered, 2 wrong usage, 3 some records were invalid.
+    FILES are patient files, decided one by one, or one folder of tables or one database, decided at once by SQL (docs/cohort.md): the
+    same figures. Exit codes: 0 answered, 2 wrong usage, 3 some records were invalid.
     """
     from explain.report.run import report as run
     from sidlogic.cli import _options, _source
@@ -45,5 +50,11 @@ def report(files: tuple[str, ...], **options: Any) -> None:
     if unchanged and not (options["at"] or other):
         raise click.UsageError("--assume-unchanged speaks of another day: give it with --at or --compare.")
     ready = _options({**options, "assume_unchanged": unchanged and bool(options["at"])})
-    sys.exit(run([_source(name) for name in files],
-                 {**ready, "assume_unchanged": unchanged, "compare": other, "form": options["form"] or ending}))
+    sources = [_source(name) for name in files]
+    at_once = options["at_once"] or any(map(_population, sources))
+    sys.exit(run(sources, {**ready, "at_once": at_once, "assume_unchanged": unchanged, "compare": other, "form": options["form"] or ending}))
+
+
+def _population(name: str) -> bool:
+    """A folder or a database."""
+    return Path(name).is_dir() or Path(name).suffix.lower() in (".duckdb", ".db", ".sqlite", ".sqlite3", ".ddb")
