@@ -86,7 +86,7 @@ def test_an_s_casp_program_is_ordinary_prolog_with_the_same_answers() -> None:
     texts = [judged.program([]) for judged in (replace(scasp, before=swi.before, after=swi.after), swi)]
     assert texts[0] != texts[1]
     found = [JUDGES["swi"].answers(text, judged.patients([], patients), program.outputs) for text, judged in zip(texts, (scasp, swi), strict=True)]
-    assert found[0] == found[1] == ours(program, patients)[0]
+    assert found[0] == found[1] == ours(kb(), program, patients)[0]
 
 
 def test_every_relation_of_a_souffle_program_is_declared_once_and_no_other_is_named() -> None:

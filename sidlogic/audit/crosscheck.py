@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sidlogic.audit.judge import Judge
-from sidlogic.clause import Atom, Sym
+from sidlogic.clause import Atom, Sym, Var
+from sidlogic.derive import Derivation
 from sidlogic.engine import Engine
+from sidlogic.export.blame import TOLD
 from sidlogic.export.target import Patients
 from sidlogic.export.targets import patients_header, program_header, target
 from sidlogic.kb import KnowledgeBase
+from sidlogic.solve import Rules
 from sidlogic.three import Program
 from sidlogic.vocabulary import Vocabulary
 
 Answers = frozenset[Atom]
+AT_ONCE = 500
+"""So many patients are given to an engine in one run."""
 
 
 @dataclass(frozen=True)
@@ -39,23 +44,40 @@ class Verdict:
     seconds: float
 
 
-def ours(program: Program, patients: Patients) -> tuple[Answers, float]:
-    """What the engine that decides says of all patients, and how long it took."""
+def ours(kb: KnowledgeBase, program: Program, patients: Patients) -> tuple[Answers, float]:
+    """What the engine that decides says of all patients and what its derivations say is missing, and how long it took."""
     began = time.perf_counter()
-    engine = Engine(program)
-    found = frozenset(atom for facts in patients for atom in engine.ask(facts))
-    return found, time.perf_counter() - began
+    asked = tuple(key for key in program.outputs if key != TOLD)
+    engine, rules = Engine(Program(program.rules, asked, program.inputs)), Rules(kb)
+    found: set[Atom] = set()
+    for facts in patients:
+        answers = engine.ask(facts)
+        found |= answers
+        found.update(_missing(answers, facts, kb, rules))
+    return frozenset(found), time.perf_counter() - began
+
+
+def _missing(answers: Answers, facts: tuple[Atom, ...], kb: KnowledgeBase, rules: Rules) -> Iterator[Atom]:
+    """missing(P, Decision, Name) for what the decisions want to know, from the derivations that `decide` asks too."""
+    wanted = [atom.args for atom in answers if atom.key == "wanted/3"]
+    derivation = Derivation(kb, facts, rules) if wanted else None
+    for patient, decision, rule in wanted:
+        if derivation is not None:
+            names = derivation.blame(Atom("start", (patient, rule, Var("Strength"))))
+            yield from (Atom("missing", (patient, decision, Sym(name))) for name in names)
 
 
 def verdict(judge: Judge, version: str, kb: KnowledgeBase, vocabulary: Vocabulary, program: Program, patients: Patients, mine: Answers) -> Verdict:
-    """One engine asked about all patients at once, and compared."""
+    """One engine asked about the patients, so many at a time, and compared."""
     began = time.perf_counter()
     made = target(judge.target, kb, vocabulary, program)
     rules = made.program(program_header(judge.target, kb, made))
-    facts = made.patients(patients_header(judge.target, kb, len(patients)), patients)
-    theirs = judge.answers(rules, facts, program.outputs)
+    theirs: set[Atom] = set()
+    for first in range(0, len(patients), AT_ONCE):
+        part = patients[first:first + AT_ONCE]
+        theirs |= judge.answers(rules, made.patients(patients_header(judge.target, kb, len(part)), part), program.outputs)
     seconds = time.perf_counter() - began
-    return Verdict(judge.target, version, len(patients), len(mine | theirs), tuple(differences(mine, theirs)), seconds)
+    return Verdict(judge.target, version, len(patients), len(mine | theirs), tuple(differences(mine, frozenset(theirs))), seconds)
 
 
 def differences(mine: Answers, theirs: Answers) -> Iterable[Difference]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
 from sidlogic.audit.crosscheck import Difference, Verdict
-from sidlogic.export.targets import TITLES
+from sidlogic.export.targets import TITLES, UNTRIED
 from sidlogic.kb import KnowledgeBase
 from sidlogic.words.crosscheck import say
 
@@ -32,7 +32,8 @@ def as_json(told: Told) -> str:
     """One object, on one line."""
     shown = {"kb": {"version": told.kb.version, "sha256": told.kb.sha256}, "patients": told.patients, "answers": told.answers}
     engines = [{**asdict(v), "engine": TITLES[v.engine], "seconds": round(v.seconds, 2)} for v in told.verdicts]
-    return json.dumps({**shown, "engines": engines, "not_installed": told.absent, "failed": told.failed}, ensure_ascii=False)
+    return json.dumps({**shown, "engines": engines, "not_installed": told.absent, "failed": told.failed,
+                       "never_run": [TITLES[name] for name in UNTRIED]}, ensure_ascii=False)
 
 
 def as_table(told: Told, lang: str) -> str:
@@ -48,6 +49,7 @@ def _lines(told: Told, lang: str) -> Iterator[str]:
         yield say(lang, "line", engine=f"{TITLES[v.engine]} {v.version}", patients=v.patients, answers=v.answers, same=same, seconds=v.seconds)
     for engine in told.absent:
         yield say(lang, "absent", engine=engine)
+    yield from (say(lang, "untried", engine=TITLES[name]) for name in UNTRIED)
     for engine, what in told.failed.items():
         yield say(lang, "failed", engine=engine, what=what)
     for v in told.verdicts:

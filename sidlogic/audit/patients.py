@@ -1,4 +1,4 @@
-"""The patients that an audit is made with: those of files, or the worked patients of the package."""
+"""The patients that an audit is made with: those of files, the worked patients of the package, made-up ones at the clauses' borders."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sidlogic.clause import Atom
 from sidlogic.facts import facts
+from sidlogic.kb import KnowledgeBase
 from sidlogic.record import Invalid, Record, read
 from sidlogic.vocabulary import Vocabulary
 
@@ -23,4 +24,21 @@ def worked(vocabulary: Vocabulary) -> list[tuple[Atom, ...]]:
     from sidlogic.check import check
 
     checked = (check(case["patient"], vocabulary) for case in cases())
+    return [facts(record, vocabulary) for record in checked if isinstance(record, Record)]
+
+
+def made_up(kb: KnowledgeBase, vocabulary: Vocabulary, count: int, seed: int) -> list[tuple[Atom, ...]]:
+    """The facts of so many patients of the made-up register. ModuleNotFoundError where what that needs is not installed."""
+    from pathlib import Path
+
+    from sidlogic.check import check
+    from sidlogic.exact import decoder
+    from sidlogic.register.as_json import lines
+    from sidlogic.register.maker import Maker
+    from sidlogic.register.profile import DEFAULT
+    from sidlogic.register.profile import read as profile
+
+    maker = Maker(kb, profile(vocabulary, Path(DEFAULT)), seed)
+    texts = (line for chunk in maker.chunks(count) for line in lines(chunk, vocabulary))
+    checked = (check(decoder().decode(text), vocabulary) for text in texts)
     return [facts(record, vocabulary) for record in checked if isinstance(record, Record)]

@@ -7,6 +7,7 @@ PHRASES = {
     "agrees": "alle ens",
     "differs": "AFVIGER for {count} patienter",
     "absent": "{engine:<22} ikke installeret, ikke spurgt",
+    "untried": "{engine:<22} aldrig kørt: den kunne ikke skaffes, hvor dette blev lavet; kb export skriver dens program",
     "failed": "{engine:<22} gav intet svar: {what}",
     "only_ours": "  kun sidlogic: {atom}",
     "only_theirs": "  kun {engine}: {atom}",

@@ -7,6 +7,7 @@ PHRASES = {
     "agrees": "all the same",
     "differs": "DIFFERS for {count} patients",
     "absent": "{engine:<22} not installed, not asked",
+    "untried": "{engine:<22} never run: it could not be had where this was made; kb export writes its program",
     "failed": "{engine:<22} gave no answer: {what}",
     "only_ours": "  only sidlogic: {atom}",
     "only_theirs": "  only {engine}: {atom}",
