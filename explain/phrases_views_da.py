@@ -6,6 +6,8 @@ PHRASES = {
     "guideline": "Vejledning",
     "kb": "Videnbase",
     "checked": "Efterprøvning",
+    "others": "Andre svar",
+    "one_of": "1 af {n} svar",
     "show": "Vis",
     "all": "Alt",
     "why_not": "Hvorfor ikke",

@@ -6,6 +6,8 @@ PHRASES = {
     "guideline": "Guideline",
     "kb": "Knowledge base",
     "checked": "Check",
+    "others": "Other answers",
+    "one_of": "1 of {n} answers",
     "show": "Show",
     "all": "Everything",
     "why_not": "Why not",

@@ -13,6 +13,7 @@ from explain.chosen import chosen
 from explain.goals import NoGoal
 from explain.views.png import NoPicture
 from explain.views.view import view
+from explain.views.words import phrases
 from explain.views.write import FOLDED, FORMS, form_of, write
 from sidlogic.document.reading import Unreadable
 from sidlogic.document.source import sentences
@@ -38,6 +39,8 @@ def show(file: str, goal: str, options: Mapping[str, Any]) -> int:
         raise click.UsageError(say(options["lang"], wrong.key, **wrong.values)) from None
     except (NoGoal, NoPicture) as wrong:
         raise click.UsageError(str(wrong)) from None
+    if told.others:
+        click.echo("\n  ".join((f"{told.beside}; {phrases(told.lang)['others'].lower()}:", *told.others)), err=True)
     _put(content, options["output"])
     return ANSWERED
 

@@ -15,7 +15,7 @@ from explain.told import Told
 def test_what_a_reader_must_see() -> None:
     page = shown("anna").html()
     for text in ("<dd>anna</dd>", "<dd>20.03.2026</dd>", "<dd>233094 v1.1</dd>", kb().sha256, "Beviset er efterprøvet", '<html lang="da">',
-                 '<a href="#statement-start.haem.strict">', 'id="statement-start.haem.strict"', "p6, bullet 1", 'id="ruling-A05"', 'id="gap-G47"',
+                 '<a href="#statement-start.haem.strict">', 'id="statement-start.haem.strict"', "side 6, punkt 1", 'id="ruling-A05"', 'id="gap-G47"',
                  "kb/08_start.pl:", "oplyst: ", "en IgG-prøve må højst være 3 måneder gammel"):
         assert text in page, text
 

@@ -59,6 +59,14 @@ def test_the_readers_own_copy_beside_the_statements() -> None:
     assert found.exit_code == 0 and found.stdout.count('<blockquote lang="da">') >= 3
 
 
+def test_of_several_answers_one_is_shown_and_the_others_are_named() -> None:
+    found = run("example:anna", "placement", "--format", "html")
+    assert found.exit_code == 0 and found.stderr.startswith("1 af 8 svar; andre svar:\n  placed(anna, ") and len(found.stderr.splitlines()) == 8
+    assert found.stdout.count('<li class="code">placed(anna, ') == 7 and found.stdout.count("ligger under") >= 2
+    one = found.stderr.splitlines()[-1].strip()
+    assert run("example:anna", one, "--format", "html").stderr == ""
+
+
 def test_every_step_is_told_with_full() -> None:
     some, all_ = (run("example:anna", "start", "--format", "html", *more).stdout.count("<li ") for more in ((), ("--full",)))
     assert 10 < some < all_

@@ -31,8 +31,8 @@ def page(told: View, source: Mapping[str, str] | None = None, depth: int | None 
     return render(
         "explain/views/page.html.j2",
         lang=told.lang, title=f"{told.patient}: {told.told.sentence}", told=told, tree=tree, day=said.day(told.day),
-        say=phrases(told.lang), word=status_word, beside=beside, opens=partial(_opens, depth, sum(1 for _ in tree) > LONG), counts=_counts(tree),
-        source=source or {},
+        say=phrases(told.lang), word=status_word, place=said.place, beside=beside, opens=partial(_opens, depth, sum(1 for _ in tree) > LONG),
+        counts=_counts(tree), source=source or {},
         cited={kind: [one for one in cited if one.kind == kind] for kind in ("statement", "ruling", "gap")},
         kinds={one.id: one.kind for one in cited},
         parameters=parameters(told.document, in_force(load(kb.folder))), meanings=meanings,

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class View:
-    """What is told of a goal (`told`), the proof document that the checker has passed, and what it said (`verdict`)."""
+    """What is told of a goal (`told`), the proof document that the checker has passed, and what it said (`verdict`).
+
+    `others`: what else answers the question, as atoms in the clause language, where more than one thing does.
+    """
 
     patient: str
     day: date
@@ -31,6 +34,7 @@ class View:
     verdict: str
     guideline: str
     kb: KnowledgeBase = field(repr=False)
+    others: tuple[str, ...] = ()
 
     def html(self, source: Mapping[str, str] | None = None, depth: int | None = None) -> str:
         """A self-contained page, unfolded to a depth.
@@ -64,7 +68,15 @@ class View:
     def caption(self) -> str:
         """Whom and what the explanation is about, in one line."""
         day = f"{self.day:%d.%m.%Y}" if self.lang == "da" else self.day.isoformat()
-        return f"sidlogic {self.kb.version} · {self.patient} · {day} · {self.guideline} · {self.verdict}"
+        parts = (f"sidlogic {self.kb.version}", self.patient, day, self.guideline, self.verdict, self.beside)
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def beside(self) -> str:
+        """That there are other answers, in words; '' where there are none."""
+        from explain.views.words import phrases
+
+        return phrases(self.lang)["one_of"].format(n=len(self.others) + 1) if self.others else ""
 
     @cached_property
     def graph(self) -> nx.DiGraph:
@@ -94,6 +106,7 @@ def view(
 ) -> View:
     """Explain a goal for a patient: `start`, a start rule, a decision, an atom as text with P for the patient, or an Atom.
 
+    Where several things answer, the one with the smallest proof is explained, and the others are named.
     `full`: told with every step, also comparisons and helpers. The document has them in any case.
 
     The proof document has passed the checker: AssertionError otherwise, which is a bug. Raises explain.goals.NoGoal for what is no goal.
@@ -107,12 +120,14 @@ def view(
     'open'
     """
     from explain.explanation import subject
-    from explain.goals import one_goal
+    from explain.goals import goal_of, goals
     from sidlogic.derive import Derivation
 
     asked = subject(kb, record, at, assume_unchanged)
-    found = asked.explain(one_goal(kb, Derivation(kb, asked.facts), record.id, goal) if isinstance(goal, str) else goal)
-    return View(record.id, asked.day, lang, found.told(lang, full), found.labelled(), found.verdict(lang), _guideline(found), kb)
+    wanted = goals(kb, Derivation(kb, asked.facts), record.id, goal) if isinstance(goal, str) else [goal]
+    found = asked.explain(wanted[0] if len(wanted) == 1 else goal_of(kb, record.id, str(goal)))
+    others = tuple(str(one) for one in wanted if len(wanted) > 1 and one != found.root.atom)
+    return View(record.id, asked.day, lang, found.told(lang, full), found.labelled(), found.verdict(lang), _guideline(found), kb, others)
 
 
 def _guideline(found: Explanation) -> str:
