@@ -166,7 +166,8 @@ def test_the_page_is_whole() -> None:
         assert not re.search(r"<script|<link|src=|url\(", made)
         assert "V &lt; Limit" in made and "V < Limit" not in made
         assert made == page(found, kb(), lang, covered)
-    assert "<span>true <b>3</b></span> <span class=\"none\">false <b>0</b></span> <span>undecided <b>impossible</b></span>" in made
+    assert "<span>true <b>3</b></span> <span>undecided <b>impossible</b></span> <span class=\"none\">false <b>0</b></span>" in made
+    assert '<span class="drawn" aria-hidden="true"><i class="true" style="flex:3"></i></span>' in made
 
 
 def test_both_languages_say_the_same() -> None:

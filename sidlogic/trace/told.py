@@ -16,7 +16,7 @@ from sidlogic.words.trace import say
 
 Coverage = Mapping[Place, Mapping[str, int | None]]
 """By place of a clause, in how many patients it was true, false and undecided; None for what it cannot be."""
-WAYS = ("true", "false", "undecided")
+WAYS = ("true", "undecided", "false")
 
 
 def counts(found: Matrix) -> dict[str, int]:
