@@ -92,5 +92,21 @@ def titled(text: str) -> str:
     return "\n".join(lines)
 
 
+def laid(text: str) -> str:
+    """The first table as its columns lie on the page: lines of several cells, a cell of two lines beside a list."""
+    lines = [line.strip() for line in text.split("\n")]
+    first = next(n for n, line in enumerate(lines) if line.startswith("Anvend til"))
+    last = next(n for n, line in enumerate(lines) if n > first and line.startswith("IVIG: "))
+    cells = [line for line in lines[first:last] if line]
+    ratios = [n for n, cell in enumerate(cells) if cell.startswith("1 gram")]
+    rows = []
+    for left, middle in ((cells[:2], cells[2 : ratios[0]]), (cells[ratios[0] + 1 :][:1], cells[ratios[0] + 2 : ratios[1]])):
+        for n, cell in enumerate(middle):
+            beside = cells[ratios[0]] if n == 0 else ""
+            rows.append(f"{left[n] if n < len(left) else '':30}{cell:30}{beside}".rstrip())
+        rows.append("")
+    return "\n".join([*text.split("\n")[:first], *rows, *text.split("\n")[last:]])
+
+
 DISTORTED: dict[str, Callable[[str], str]] = {
-    "narrow": narrow, "typographic": typographic, "joined": joined, "headed": headed, "titled": titled}
+    "narrow": narrow, "typographic": typographic, "joined": joined, "headed": headed, "titled": titled, "laid": laid}

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sidlogic.document.cells import by_column
 from sidlogic.document.copies import Copy
 from sidlogic.document.fingerprints import ANCHOR, Fingerprint, anchor, digest
 from sidlogic.document.normal import Normal, normal
@@ -26,11 +27,17 @@ FOUND, CHANGED, NOT_FOUND = "found", "changed", "not_found"
 
 @dataclass(frozen=True)
 class Finding:
-    """What became of a sentence: found at a span of the copy; changed, then the span is what stands in its place; or not found."""
+    """What became of a sentence: found at spans of the copy (several for a cell whose lines lie beside others); changed, then the span is
+    what stands in its place; or not found, without any."""
 
     fingerprint: Fingerprint
     status: str
-    span: tuple[int, int] | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """From the first to the last of the spans."""
+        return (self.spans[0][0], self.spans[-1][1]) if self.spans else None
 
 
 @dataclass(frozen=True, order=True)
@@ -52,8 +59,23 @@ def find(copy: Copy, wanted: Sequence[Fingerprint]) -> tuple[Finding, ...]:
             chosen[hit.sentence] = hit
     if not chosen:
         return tuple(Finding(one, NOT_FOUND) for one in wanted)  # another document
-    found = [Finding(one, FOUND, (chosen[n].start, chosen[n].end)) if n in chosen else None for n, one in enumerate(wanted)]
+    found = [Finding(one, FOUND, ((chosen[n].start, chosen[n].end),)) if n in chosen else None for n, one in enumerate(wanted)]
+    _beside(copy, wanted, found)
     return tuple(_missing(found, wanted, normal(copy.text, copy.without(copy.heads))))
+
+
+def _beside(copy: Copy, wanted: Sequence[Fingerprint], found: list[Finding | None]) -> None:
+    """Fill in what is found column by column, where nothing else was found."""
+    text = normal(copy.text, by_column(copy))
+    taken = {place for one in found if one for start, end in one.spans for place in range(start, end)}
+    for n, at in _places(text.text, wanted):
+        letters = text.at[at : at + wanted[n].length]
+        if found[n] is None and taken.isdisjoint(letters):
+            taken.update(letters)
+            lines: dict[int, list[int]] = {}
+            for place in letters:
+                lines.setdefault(copy.line(place), []).append(place)
+            found[n] = Finding(wanted[n], FOUND, tuple((places[0], places[-1] + 1) for places in lines.values()))
 
 
 def _readings(copy: Copy) -> tuple[Normal, ...]:
@@ -154,7 +176,7 @@ def _changed(run: Sequence[Fingerprint], text: Normal, start: int, end: int) -> 
         first = head if head is not None else at if tail is None else max(at, tail + ANCHOR - one.length)
         last = min(end, first + one.length if tail is None or tail + ANCHOR - first < ENOUGH * one.length else tail + ANCHOR)
         if first < end and (there or head is not None or tail is not None):
-            yield Finding(one, CHANGED, text.span(first, last))
+            yield Finding(one, CHANGED, (text.span(first, last),))
             at = last
         else:
             yield Finding(one, NOT_FOUND)
@@ -167,4 +189,4 @@ def _anchored(text: str, wanted: str, places: range, expected: int) -> int | Non
 
 def covered(findings: Iterable[Finding]) -> list[tuple[int, int]]:
     """The spans of the copy that a statement rests on, or that stand in the place of one, sorted."""
-    return sorted(finding.span for finding in findings if finding.span)
+    return sorted(span for finding in findings for span in finding.spans)

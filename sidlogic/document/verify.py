@@ -61,7 +61,7 @@ def sentence(copy: Copy, finding: Finding) -> Sentence:
     """A finding with its place and the copy's own words."""
     if finding.span is None:
         return Sentence(finding.status, None, "")
-    return Sentence(finding.status, copy.place(finding.span[0]), _words(copy, *finding.span))
+    return Sentence(finding.status, copy.place(finding.span[0]), " ".join(_words(copy, *span) for span in finding.spans))
 
 
 def _status(found: Sequence[Sentence]) -> str:
