@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from explain.bearing import Bearing
@@ -58,10 +59,26 @@ class Subject:
     def bearing(self) -> Bearing:
         return Bearing(self.kb)
 
-    def explain(self, goal: Atom) -> Explanation:
-        """The checked explanation of a goal: its proof if it is met, everything not met or open if not. Raises Refused, which is a bug."""
+    def explain(self, goal: Atom, number: int = 1) -> Explanation:
+        """The checked explanation of a goal: its proof if it is met, everything not met or open if not. Raises Refused, which is a bug.
+
+        `number`: which of several proofs, the shortest first; LookupError if there are fewer.
+        """
+        if number > 1:
+            return self._other(goal, number)
         with no_collection():  # thousands of small objects that all stay
             return self._checked(self.explainer.explain(goal))
+
+    def _other(self, goal: Atom, number: int) -> Explanation:
+        """Another proof of the same goal, by an explainer that takes other ways."""
+        root = self.explainer.explain(goal)
+        ways = self.explainer.proofs.chosen(root.atom) if root.atom is not None and root.status == "met" else iter(())
+        chosen = next(islice(ways, number - 1, None), None)
+        if chosen is None:
+            raise LookupError(f"{goal} has no proof number {number}")
+        other = Explainer(self.kb, self.facts, self.places, self.rules, self.units)
+        other.proofs.take(chosen)
+        return self._checked(other.explain(root.atom or goal))
 
     def _checked(self, root: Node) -> Explanation:
         proofs = self.explainer.proofs.count(root.atom) if root.atom is not None and root.status == "met" else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from explain.node import Status
 from explain.told import Told
@@ -25,7 +25,10 @@ class Signs:
     said: Callable[[str], str] = str
 
 
-_PLAIN = {"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "≥": ">=", "≤": "<=", "≠": "!=", "–": "-", "…": "...", "→": "->", "·": ";"}
+_PLAIN = {
+    "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa",
+    "≥": ">=", "≤": "<=", "≠": "!=", "–": "-", "…": "...", "→": "->", "·": ";", "»": ">>", "«": "<<",
+}  # fmt: skip
 
 
 def ascii_text(text: str) -> str:
@@ -66,40 +69,48 @@ def sentence(line: Told, phrases: Mapping[str, str]) -> str:
     return line.sentence if line.holds is None else f"{line.sentence}: {phrases[line.status]}"
 
 
-def rows(line: Told, phrases: Mapping[str, str], signs: Signs = UNICODE, widths: tuple[int, int] = (LEFT, RIGHT)) -> list[Row]:
-    """The rows of a tree, not padded."""
-    return list(_rows(line, "", "", phrases, signs, widths))
+@dataclass(frozen=True)
+class Drawing:
+    """How a tree is drawn: the joining words, the signs, the widths of both columns, and sentences of the reader's own copy by statement."""
+
+    phrases: Mapping[str, str]
+    signs: Signs = UNICODE
+    widths: tuple[int, int] = (LEFT, RIGHT)
+    source: Mapping[str, str] = field(default_factory=dict)
 
 
-def drawn(line: Told, phrases: Mapping[str, str], signs: Signs = UNICODE, widths: tuple[int, int] = (LEFT, RIGHT)) -> str:
+def drawn(line: Told, by: Drawing) -> str:
     """The tree as text, the right-hand sides in one column.
 
     >>> from explain.phrases import PHRASES
-    >>> print(drawn(Told("met", "a", cites=("A01",), under=(Told("met", "b"), Told("not_met", "c", holds=True))), PHRASES["da"]))
+    >>> print(drawn(Told("met", "a", cites=("A01",), under=(Told("met", "b"), Told("not_met", "c", holds=True))), Drawing(PHRASES["da"])))
     ✔ a                   A01
     ├─ ✔ b
     └─ ✔ c: ikke opfyldt
     """
-    found = rows(line, phrases, signs, widths)
+    found = list(rows(line, by))
     column = max(len(row.left) for row in found) + GAP
     return "\n".join(f"{row.left:{column}}{row.right}".rstrip() for row in found)
 
 
-def _rows(line: Told, first: str, rest: str, phrases: Mapping[str, str], signs: Signs, widths: tuple[int, int]) -> Iterator[Row]:
-    """`first` and `rest` are the branches before the first and the later rows of a line."""
-    under = () if line.status == "not_applicable" and not line.step else line.under
-    stem = signs.stem if under else "   "
-    status = needed_status(line)
-    said = f"{signs.marks[status]} {sentence(line, phrases)}"
-    if under is not line.under:  # what is not about the patient is folded away
+def rows(line: Told, by: Drawing, first: str = "", rest: str = "") -> Iterator[Row]:
+    """The rows of a tree, not padded; `first` and `rest` are the branches before the first and the later rows of a line."""
+    aside = line.status == "not_applicable" and not line.step  # what is not about the patient is folded away
+    under = () if aside else line.under
+    signs, status = by.signs, needed_status(line)
+    said = f"{signs.marks[status]} {sentence(line, by.phrases)}"
+    if aside:
         said += ": " + signs.between.join(f"{one.sentence} ({', '.join(one.cites)})" for one in line.under)
-    left, right = widths
+    left, right = by.widths
     sentences = textwrap.wrap(signs.said(said), max(left - len(first), 30), break_on_hyphens=False)
+    if line.cites and line.cites[0] in by.source:
+        sentences += textwrap.wrap(signs.said(f"» {by.source[line.cites[0]]} «"), max(left - len(first), 30), subsequent_indent="  ", break_on_hyphens=False)
     beside = (*line.notes, *line.recorded, *line.cites[:1], *((line.pos,) if line.pos and not first else ()), *line.cites[1:])
     rights = textwrap.wrap(signs.said(signs.between.join(beside)), right, break_on_hyphens=False, break_long_words=False)
     for number in range(max(len(sentences), len(rights))):
         shown = sentences[number] if number < len(sentences) else ""
-        yield Row((first if not number else rest + stem) + shown, rights[number] if number < len(rights) else "", status)
+        before = first if not number else rest + (signs.stem if under else "   ")
+        yield Row(before + shown, rights[number] if number < len(rights) else "", status)
     for number, one in enumerate(under, 1):
         last = number == len(under)
-        yield from _rows(one, rest + (signs.last if last else signs.fork), rest + ("   " if last else signs.stem), phrases, signs, widths)
+        yield from rows(one, by, rest + (signs.last if last else signs.fork), rest + ("   " if last else signs.stem))

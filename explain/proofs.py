@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from explain.answers import Known
 from explain.walk import Application, Outcome, applications
@@ -30,6 +30,23 @@ class Proofs:
     def measure(self, atom: Atom) -> Measure:
         """Height and size of the proof that is told."""
         return self._weighed(atom)[0]
+
+    def take(self, chosen: Mapping[Atom, Application]) -> None:
+        """Tell these applications instead of the shortest ones."""
+        self._best |= {atom: (self._of(application), application) for atom, application in chosen.items()}
+
+    def chosen(self, atom: Atom) -> Iterator[Mapping[Atom, Application]]:
+        """Every proof of a ground atom as the application that each atom of it is concluded by, the shortest first choices first."""
+        return self._choices([atom], {})
+
+    def _choices(self, todo: list[Atom], taken: dict[Atom, Application]) -> Iterator[Mapping[Atom, Application]]:
+        while todo and (todo[-1] in taken or not self._derived(todo[-1])):
+            todo = todo[:-1]
+        if not todo:
+            yield taken
+            return
+        for application in sorted(self.all(todo[-1]), key=self._of):
+            yield from self._choices([*todo[:-1], *positive(application)], {**taken, todo[-1]: application})
 
     def count(self, atom: Atom) -> int:
         """How many proofs a ground atom has: over all clauses, all bindings, and all proofs of the conditions."""

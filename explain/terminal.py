@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 
-from explain.lines import ASCII, GAP, LEFT, RIGHT, UNICODE, drawn, rows
+from explain.lines import ASCII, GAP, LEFT, RIGHT, UNICODE, Drawing, drawn, rows
 from explain.node import Status
 from explain.told import Told
 
@@ -15,12 +16,12 @@ NARROWEST = 60
 """Below this width the right-hand column stands under the sentences."""
 
 
-def shown(line: Told, phrases: Mapping[str, str], ascii_only: bool = False) -> str:
+def shown(line: Told, by: Drawing, ascii_only: bool = False) -> str:
     """The tree as it suits standard output: in colour on a terminal, else plain; the same text either way."""
     plain = ascii_only or _ascii_terminal()
     if not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb":
-        return coloured(line, phrases)
-    return drawn(line, phrases, ASCII if plain else UNICODE)
+        return coloured(line, by)
+    return drawn(line, replace(by, signs=ASCII if plain else UNICODE))
 
 
 def _ascii_terminal() -> bool:
@@ -29,7 +30,7 @@ def _ascii_terminal() -> bool:
     return sys.stdout.isatty() and "utf" not in locale.lower()
 
 
-def coloured(line: Told, phrases: Mapping[str, str], width: int | None = None) -> str:
+def coloured(line: Told, by: Drawing, width: int | None = None) -> str:
     """The tree in the width of the terminal, each mark in the colour of its status."""
     import io
 
@@ -37,7 +38,7 @@ def coloured(line: Told, phrases: Mapping[str, str], width: int | None = None) -
     from rich.text import Text
 
     console = Console(file=io.StringIO(), force_terminal=True, width=width or Console().width, color_system="standard", highlight=False)
-    for row in rows(line, phrases, UNICODE, _widths(console.width)):
+    for row in rows(line, replace(by, widths=_widths(console.width))):
         text = Text(row.left, no_wrap=True, overflow="ignore")
         text.highlight_words([UNICODE.marks[row.status]], f"bold {STYLES[row.status]}")
         text.pad_right(max(_widths(console.width)[0] + GAP - len(row.left), 0))

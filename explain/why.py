@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,11 +12,13 @@ import click
 from explain.chosen import chosen
 from explain.explanation import Explanation, Subject, subject
 from explain.goals import NoGoal, goal_of, goals
+from explain.lines import Drawing
 from explain.phrases import PHRASES
 from explain.terminal import shown
 from explain.told import folded
 from sidlogic.clause import Atom
 from sidlogic.derive import Derivation
+from sidlogic.kb import KnowledgeBase
 from sidlogic.record import Invalid
 from sidlogic.run import ANSWERED, INVALID, knowledge, results
 from sidlogic.vocabulary import Vocabulary
@@ -40,11 +43,29 @@ def why(file: str, goal: str, options: Mapping[str, Any], only: bool = False) ->
         wanted = [goal_of(kb, record.id, goal)] if only else goals(kb, Derivation(kb, asked.facts), record.id, goal)
     except NoGoal as wrong:
         raise click.UsageError(str(wrong)) from None
-    found = [asked.explain(one) for one in wanted]
+    try:
+        found = [asked.explain(one, options["proof"]) for one in wanted]
+    except LookupError as wrong:
+        raise click.UsageError(str(wrong.args[0])) from None
+    source = copied(kb, options)
     with results() as tell:
-        for text in as_data(found) if options["form"] == "json" else texts(found, options):
+        for text in as_data(found) if options["form"] == "json" else texts(found, options, source):
             tell(text)
     return ANSWERED
+
+
+def copied(kb: KnowledgeBase, options: Mapping[str, Any]) -> Mapping[str, str]:
+    """The sentences of the reader's own copy (--source), by statement; UsageError for a file that is no such copy."""
+    if not options.get("source"):
+        return {}
+    from sidlogic.document.reading import Unreadable
+    from sidlogic.document.source import sentences
+    from sidlogic.words.trace import say
+
+    try:
+        return sentences(kb, Path(options["source"]))
+    except Unreadable as wrong:
+        raise click.UsageError(say(options["lang"], wrong.key, **wrong.values)) from None
 
 
 def as_data(found: Iterable[Explanation]) -> Iterator[str]:
@@ -52,12 +73,12 @@ def as_data(found: Iterable[Explanation]) -> Iterator[str]:
     return (json.dumps(one.labelled(), ensure_ascii=False, indent=1) for one in found)
 
 
-def texts(found: Iterable[Explanation], options: Mapping[str, Any]) -> Iterator[str]:
+def texts(found: Iterable[Explanation], options: Mapping[str, Any], source: Mapping[str, str] | None = None) -> Iterator[str]:
     """Each explanation as a tree, with the checker's verdict under it."""
     lang, full, depth = options["lang"], options.get("full", False), options.get("depth")
     for one in found:
         told = folded(one.told(lang, full), depth or (100 if full else DEPTH), PHRASES[lang]["folded"])
-        yield f"{shown(told, PHRASES[lang], options.get('ascii', False))}\n{one.verdict(lang)}\n"
+        yield f"{shown(told, Drawing(PHRASES[lang], source=source or {}), options.get('ascii', False))}\n{one.verdict(lang)}\n"
 
 
 def reasons(asked: Subject, wanted: Iterable[Atom], lang: str, full: bool = False) -> str:

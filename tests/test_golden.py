@@ -15,7 +15,7 @@ from worked import cases, decider, kb, record
 
 from explain.explanation import Subject, subject
 from explain.goals import one_goal
-from explain.lines import drawn
+from explain.lines import Drawing, drawn
 from explain.phrases import PHRASES
 from sidlogic.derive import Derivation
 from sidlogic.examples import path
@@ -47,7 +47,7 @@ def text(name: str) -> str:
     about = asked(name.partition("-")[0])
     derivation = Derivation(kb(), about.facts, decider().rules)
     found = about.explain(one_goal(kb(), derivation, about.patient, QUESTIONS[name]))
-    told = [f"{drawn(found.told(lang), PHRASES[lang])}\n{found.verdict(lang)}\n" for lang in PHRASES]
+    told = [f"{drawn(found.told(lang), Drawing(PHRASES[lang]))}\n{found.verdict(lang)}\n" for lang in PHRASES]
     return f"{about.patient} · {QUESTIONS[name]}\n\n" + "\n".join(told)
 
 

@@ -47,10 +47,10 @@ class View:
 
     def text(self) -> str:
         """The tree as plain text, with the checker's verdict under it."""
-        from explain.lines import UNICODE, drawn
+        from explain.lines import Drawing, drawn
         from explain.phrases import PHRASES
 
-        return f"{drawn(self.told, PHRASES[self.lang], UNICODE)}\n{self.verdict}\n"
+        return f"{drawn(self.told, Drawing(PHRASES[self.lang]))}\n{self.verdict}\n"
 
     def svg(self, depth: int | None = None) -> str:
         """A picture as SVG text, to a depth."""

@@ -18,6 +18,9 @@ FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), def
 DEPTH = click.option("--depth", type=click.IntRange(1, 100), help="How deep the text goes.")
 PLAIN = click.option("--ascii", is_flag=True, help="Only ASCII letters and signs.")
 GIVEN = click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="Set one of our own parameters; repeatable.")
+SOURCE = click.option("--source", metavar="FILE", help="Your own copy of the document (.txt or .pdf): its sentences stand under those of the clauses.")
+PROOF = click.option("--proof", type=click.IntRange(1, 1_000), default=1, show_default=True, metavar="N",
+                     help="Of several proofs the N-th; the first is the shortest.")
 FULL = click.option("--full", is_flag=True, help="Show every step, also comparisons and helpers.")
 
 
@@ -29,6 +32,8 @@ FULL = click.option("--full", is_flag=True, help="Show every step, also comparis
 @DEPTH
 @FULL
 @PLAIN
+@PROOF
+@SOURCE
 @LANG
 @AT
 @ASSUME
@@ -59,6 +64,8 @@ def why(patient: str, goal: str, **options: Any) -> None:
 @DEPTH
 @FULL
 @PLAIN
+@PROOF
+@SOURCE
 @LANG
 @AT
 @ASSUME
