@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from sidlogic.audit.voices import Voice, Voices
+from sidlogic.audit.voices import Voice, Voices, noted
 from sidlogic.clause import Atom, Clause, Condition, Const, Literal, Sym, Var, variables
 from sidlogic.kb import KnowledgeBase
 from sidlogic.rules import condition
@@ -108,7 +108,7 @@ def _gaps(kb: KnowledgeBase, program: Program, every: Sequence[Voice]) -> Iterat
     rules = [rule for rule in program.rules if rule.body and POSSIBLE not in rule.head.predicate]
     for gap in kb.gaps:
         naming = tuple(rule for rule in rules if Sym(gap) in rule.head.args)
-        citing = [rule for rule in rules if gap in (rule.note if rule.note.da else kb.note(rule)).gaps]
+        citing = [rule for rule in rules if gap in noted(kb, rule).gaps]
         told = Literal(Atom("answer", (P, Var("_1"), Var("_2"), Sym(gap))))
         if naming or citing:
             deciding = [(v.chain, (*v.handed, *v.deciding, *_settled(v))) for v in every if any(rule in citing for rule in v.chain)]

@@ -12,6 +12,7 @@ from sidlogic.audit.example import record
 from sidlogic.audit.goals import GAP, GOAL, SOUGHT, Goal, goals, misses
 from sidlogic.audit.grid import grid
 from sidlogic.audit.space import space
+from sidlogic.audit.voices import noted
 from sidlogic.check import check
 from sidlogic.clause import Atom, Clause, Sym
 from sidlogic.engine import Engine
@@ -85,7 +86,7 @@ class Search:
         patient = record(f"hole-{self.goals.index(goal) + 1}", today, (a for a in chosen if a.predicate != GOAL), self._vocabulary)
         named = self._confirmed(goal, patient)
         clauses = _once(c for i, (own, _) in enumerate(goal.bodies) if goal.way(i) in reached for c in own)
-        cited = {gap for c in clauses for gap in (c.note if c.note.da else self._kb.note(c)).gaps}
+        cited = {gap for c in clauses for gap in noted(self._kb, c).gaps}
         gaps = goal.answers if goal.kind == GAP else tuple(sorted((cited | named) & self._kb.gaps.keys()))
         return Hole(goal, clauses, gaps, patient, _documented(patient), proved)
 

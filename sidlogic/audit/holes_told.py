@@ -7,6 +7,7 @@ from typing import Any
 
 from sidlogic.audit.goals import GAP, NO_RULE, RULING, TWO, place
 from sidlogic.audit.holes import Hole
+from sidlogic.audit.voices import noted
 from sidlogic.clause import Clause
 from sidlogic.kb import KnowledgeBase
 from sidlogic.shape import json_line
@@ -35,7 +36,7 @@ def as_data(kb: KnowledgeBase, holes: Sequence[Hole], unfound: Mapping[str, str]
 
 
 def _clause(kb: KnowledgeBase, clause: Clause) -> dict[str, Any]:
-    note = clause.note if clause.note.da else kb.note(clause)
+    note = noted(kb, clause)
     own = {"statements": list(note.ids), "own": list(note.own), "rulings": list(note.rulings), "gaps": list(note.gaps)}
     return {"place": place(clause), "predicate": clause.head.key, **own}
 
@@ -65,7 +66,7 @@ def _hole(kb: KnowledgeBase, hole: Hole, lang: str) -> Iterator[str]:
     else:
         yield say(lang, "answer", decision=hole.goal.decision, answers=" / ".join(hole.goal.answers))
     for clause in hole.clauses:
-        note = clause.note if clause.note.da else kb.note(clause)
+        note = noted(kb, clause)
         cited = " ".join((*note.ids, *note.own, *note.rulings))
         yield say(lang, "clause", place=place(clause), reading=note.da if lang == "da" else note.en, cites=f" [{cited}]" if cited else "")
     if hole.goal.kind != GAP:

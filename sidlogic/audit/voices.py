@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from sidlogic.clause import Atom, Clause, Condition, Const, Literal, Sym, Term, Var, variables
+from sidlogic.clause import Atom, Clause, Condition, Const, Literal, Note, Sym, Term, Var, variables
 from sidlogic.kb import KnowledgeBase
 from sidlogic.rules import condition, grouped, needs, rewritten
 from sidlogic.signatures import BUILTIN_KEYS, INPUT_KEYS
@@ -115,7 +115,7 @@ class Voices:
 
     def cited(self, clause: Clause) -> tuple[Sequence[str], Sequence[str]]:
         """The statements of a clause, and the rulings that it alone rests on."""
-        note = clause.note if clause.note.da else self._kb.note(clause)
+        note = noted(self._kb, clause)
         return note.ids, note.own
 
     def _from(self, goal: Literal, decision: str, field: str) -> Iterator[Voice]:
@@ -156,6 +156,11 @@ class Voices:
     def _told(self, atom: Atom) -> bool:
         """Whether an atom is derived by rules: not possible only, and no table."""
         return POSSIBLE not in atom.predicate and any(rule.body for rule in self._rules.get(atom.key, ()))
+
+
+def noted(kb: KnowledgeBase, rule: Clause) -> Note:
+    """The annotation of a rule: its own or that of its predicate; an empty one for a rule that no clause stands behind."""
+    return rule.note if rule.note.da or not kb.of(rule.head.key) else kb.note(rule)
 
 
 def main_fields(kb: KnowledgeBase) -> list[tuple[str, str]]:
