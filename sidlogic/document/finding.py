@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sidlogic.document.cells import by_column
@@ -147,6 +147,7 @@ class _Best:
 
 def _missing(found: Sequence[Finding | None], wanted: Sequence[Fingerprint], text: Normal) -> Iterator[Finding]:
     """What was found, and what became of each run of sentences that were not."""
+    ends = _ends(text.text, [one for one, there in zip(wanted, found, strict=True) if there is None])
     position = {raw: n for n, raw in reversed(list(enumerate(text.at)))}
     run: list[int] = []
     start = 0
@@ -157,22 +158,31 @@ def _missing(found: Sequence[Finding | None], wanted: Sequence[Fingerprint], tex
         span = one.span if one else None
         end = len(text.text) if span is None else position.get(span[0], start)
         if run:
-            yield from _changed([wanted[i] for i in run], text, start, max(end, start))
+            yield from _changed([wanted[i] for i in run], text, ends, start, max(end, start))
             run = []
         if one and span:
             yield one
             start = max(start, position.get(span[1] - 1, start - 1) + 1)
 
 
-def _changed(run: Sequence[Fingerprint], text: Normal, start: int, end: int) -> Iterator[Finding]:
+def _ends(text: str, lost: Iterable[Fingerprint]) -> Mapping[str, Sequence[int]]:
+    """Where the ends of some sentences stand in a reduced text, by their short digests."""
+    found: dict[str, list[int]] = {end: [] for one in lost for end in (one.head, one.tail)}
+    for at in range(len(text) - ANCHOR + 1) if found else ():
+        if (places := found.get(anchor(text[at : at + ANCHOR]))) is not None:
+            places.append(at)
+    return found
+
+
+def _changed(run: Sequence[Fingerprint], text: Normal, ends: Mapping[str, Sequence[int]], start: int, end: int) -> Iterator[Finding]:
     """Sentences that are missing between two places of the reduced text: each changed there, where anything else stands there."""
     total = sum(one.length for one in run)
     there = end - start >= ENOUGH * total
     at = start
     for one in run:
-        head = _anchored(text.text, one.head, range(at, end - ANCHOR + 1), at)
+        head = _nearest(ends[one.head], range(at, end - ANCHOR + 1), at)
         near = at if head is None else head
-        tail = _anchored(text.text, one.tail, range(near, min(end, near + 2 * one.length) - ANCHOR + 1), near + one.length - ANCHOR)
+        tail = _nearest(ends[one.tail], range(near, min(end, near + 2 * one.length) - ANCHOR + 1), near + one.length - ANCHOR)
         first = head if head is not None else at if tail is None else max(at, tail + ANCHOR - one.length)
         last = min(end, first + one.length if tail is None or tail + ANCHOR - first < ENOUGH * one.length else tail + ANCHOR)
         if first < end and (there or head is not None or tail is not None):
@@ -182,9 +192,9 @@ def _changed(run: Sequence[Fingerprint], text: Normal, start: int, end: int) -> 
             yield Finding(one, NOT_FOUND)
 
 
-def _anchored(text: str, wanted: str, places: range, expected: int) -> int | None:
-    """The place nearest to the one expected at which an end of a sentence stands."""
-    return min((at for at in places if anchor(text[at : at + ANCHOR]) == wanted), key=lambda at: abs(at - expected), default=None)
+def _nearest(places: Iterable[int], within: range, expected: int) -> int | None:
+    """Of the places within a range, the one nearest to what is expected."""
+    return min((at for at in places if at in within), key=lambda at: abs(at - expected), default=None)
 
 
 def covered(findings: Iterable[Finding]) -> list[tuple[int, int]]:
