@@ -175,6 +175,8 @@ def problems(tmp_path: Path, text: str) -> str:
     ("'ig.status' = { ongoin = 1 }", "mine.toml: everyone: ig.status: ongoin is not one of none, ongoing, paused, stopped; did you mean ongoing?"),
     ("weight_kg = { curve = [[0, 1], [50, 2]] }", "mine.toml: everyone: weight_kg: a curve goes from 0 to 100 per cent in rising steps, not [0, 50]"),
     ("sid = { true = 1, unknown = 101 }", "mine.toml: everyone: sid: 101 is not from 0 to 100 per cent"),
+    ("'ig.basis' = { 'start.haem.strit' = 1 }", "mine.toml: everyone: ig.basis: start.haem.strit is no statement; did you mean start.haem.strict?"),
+    ("weight_kg = { heavy = 1 }", "mine.toml: everyone: weight_kg: heavy is no whole number; write a curve"),
     ("igg = { true = 1 }", "mine.toml: everyone: igg: a list has rows, a fact has not"),
     ("birth_date = { before = 'decision_day', curve = [[0, 1], [100, 2]] }",
      "mine.toml: everyone: birth_date: unknown fact decision_day; did you mean decision_date?"),
@@ -182,6 +184,15 @@ def problems(tmp_path: Path, text: str) -> str:
 def test_a_wrong_line_is_named(tmp_path: Path, line: str, message: str) -> None:
     head = "[everyone]\ndecision_date = { after = '2026-01-01', curve = [[0, 1], [100, 2]] }\n"
     assert problems(tmp_path, f"{head}{line}\n[kinds]\nall = {{ share = 1, parts = [] }}\n") == message
+
+
+def test_a_part_of_the_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    head = "[everyone]\ndecision_date = { after = '2026-01-01', curve = [[0, 1], [100, 2]] }\n[kinds]\nall = { share = 1, parts = [] }\n"
+    assert problems(tmp_path, head) == "mine.toml: documentation is missing from [kinds], [documentation] or [borders]"
+    care = "[documentation]\nall = { share = 1, factor = 1 }\n[borders]\nshare = 1\nstep = '0.01'\nat = { befor = 1 }\n"
+    assert problems(tmp_path, head + care) == (
+        "mine.toml: [kinds], [documentation] or [borders]: befor is not one of before, on, after, less_than; did you mean before?"
+    )
 
 
 def test_all_faults_are_named_at_once(tmp_path: Path) -> None:

@@ -8,14 +8,13 @@ import numpy as np
 
 from sidlogic.register.borders import Border
 from sidlogic.register.chance import WHOLE, Chance, Flags, Ints, picked
-from sidlogic.register.profile import Profile
+from sidlogic.register.profile import SIDES, Profile
 from sidlogic.register.spread import Count, Dated, Spread
 
 Lines = Mapping[str, Spread]
 
 MANY = 12
 """More windows than this from one date to another are a series without end, as the follow-ups are."""
-SIDES = {"before": -1, "on": 0, "after": 1, "less_than": 0}
 
 
 class AtBorder:

@@ -17,6 +17,8 @@ from sidlogic.vocabulary import Field, Group, Vocabulary
 
 DEFAULT = Path(__file__).with_name("distributions.toml")
 DAY = "decision_date"
+SIDES = {"before": -1, "on": 0, "after": 1, "less_than": 0}
+"""Where a patient at a border stands, in steps beside it; less_than: a measured value written "<x"."""
 Lines = Mapping[str, Spread]
 
 
@@ -67,26 +69,39 @@ def read(vocabulary: Vocabulary, file: Path = DEFAULT) -> Profile:
             for group, kinds in given.get("rows", {}).items()}
     made: dict[str, Lines] = {}
     for name, kind in given.get("kinds", {}).items():
-        faults += [f"kinds.{name}: there is no part {part}{did_you_mean(part, parts)}" for part in kind["parts"] if part not in parts]
-        made[name] = {path: found for part in (everyone, *(parts.get(p, {}) for p in kind["parts"])) for path, found in part.items()}
+        named = kind.get("parts", []) if isinstance(kind, dict) else []
+        faults += [f"kinds.{name}: there is no part {part}{did_you_mean(part, parts)}" for part in named if part not in parts]
+        made[name] = {path: found for part in (everyone, *(parts.get(p, {}) for p in named)) for path, found in part.items()}
     faults += _unknown_rows(made, rows)
     if DAY not in everyone:
         faults.append(f"everyone: {DAY} is missing")
     if faults or not made:
         raise ProfileError("\n".join(f"{file.name}: {fault}" for fault in faults or ["there are no [kinds]"]))
-    care = given["documentation"]
-    border = given["borders"]
+    try:
+        return _profile(given, made, rows)
+    except KeyError as missing:
+        raise ProfileError(f"{file.name}: {missing.args[0]} is missing from [kinds], [documentation] or [borders]") from None
+    except (ProfileError, TypeError, ValueError, ArithmeticError) as fault:
+        raise ProfileError(f"{file.name}: [kinds], [documentation] or [borders]: {fault}") from None
+
+
+def _profile(given: Mapping[str, Any], made: Mapping[str, Lines], rows: Mapping[str, Mapping[str, Lines]]) -> Profile:
+    care, border = given["documentation"], given["borders"]
+    sides = shares(border["at"])
+    for side in sides.values:
+        if side not in SIDES:
+            raise ProfileError(f"{side} is not one of {', '.join(SIDES)}{did_you_mean(side, SIDES)}")
     return Profile(shares({name: kind["share"] for name, kind in given["kinds"].items()}), made, rows,
                    shares({name: level["share"] for name, level in care.items()}),
                    {name: Decimal(level["factor"]) for name, level in care.items()},
-                   border["share"], Decimal(border["step"]), shares(border["at"]))
+                   int(border["share"]), Decimal(border["step"]), sides)
 
 
 class _Lines:
     """The lines of a part, each checked against the vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary, faults: list[str]) -> None:
-        self._faults = faults
+        self._faults, self._statements = faults, vocabulary.statements
         self._fields: dict[str, Field | Group | None] = {DAY: None}
         for name, entry in vocabulary.keys.items():
             if isinstance(entry, Field):
@@ -124,6 +139,18 @@ class _Lines:
             for value in found.how.values:
                 if value not in known:
                     raise ProfileError(f"{value} is not one of {', '.join(known)}{did_you_mean(value, known)}")
+        if isinstance(field, Field) and isinstance(found.how, Shares):
+            self._named(field, found.how)
+
+    def _named(self, field: Field, how: Shares) -> None:
+        """The statements of a share are statements, the numbers numbers."""
+        for value in how.values:
+            if field.kind in ("statement", "statements"):
+                for name in value.split():
+                    if name not in self._statements:
+                        raise ProfileError(f"{name} is no statement{did_you_mean(name, self._statements)}")
+            if field.kind in ("number", "measured") and not value.isdecimal():
+                raise ProfileError(f"{value} is no whole number; write a curve")
 
 
 def _named(found: Spread) -> Iterator[str]:
