@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -83,12 +83,13 @@ def _named(decision: Any) -> Mapping[str, Any]:
     return decision or {}
 
 
-def _conditions(kb: KnowledgeBase, fields: Iterable[tuple[str, str, Any, Any]], rules: Iterable[Change],
+def _conditions(kb: KnowledgeBase, fields: Collection[tuple[str, str, Any, Any]], rules: Iterable[Change],
                 before: Side, after: Side) -> Iterator[Change]:
     """The conditions below what changed: below the start rules that did, and below the other decisions that did."""
     patient = Sym(before.record.id)
     goals = [change.goal for change in rules]
     known = {goal.predicate for goal in goals}
+    goals += [] if goals or fields else [Atom("start", (patient, Var("Rule"), Var("Strength")))]  # nothing is answered otherwise, but why may differ
     goals += [Atom("answer", (patient, Sym(name), Sym(field), Var("V"))) for name, field, *_ in fields if name not in known]
     below = conditions(kb, goals)
     asked = [Atom(key.partition("/")[0], (patient, *map(Var, "ABCDEFGH"[: int(key.partition("/")[2]) - 1]))) for key in below]
