@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sidlogic.clause import Atom, Sym
 from sidlogic.ours import parameters
+from sidlogic.touched import main_fields, touched
 from sidlogic.treatment_rows import dose, review, route, switch
 from sidlogic.view import Row, View
 
@@ -75,9 +76,10 @@ def missing(view: View) -> Iterator[str]:
 
 
 def notes(view: View) -> Iterator[str]:
-    """Conflicts of the guideline, notes, and what was assumed, each once."""
+    """Conflicts of the guideline and its other gaps that an answer touches, notes, and what was assumed, each once."""
     decisions = [fields for fields in view.result["decisions"].values() if isinstance(fields, dict)]
     conflicts = dict.fromkeys(name for fields in decisions for name in fields.get("conflicts", ()))
+    conflicts |= dict.fromkeys(gaps(view))
     for name in conflicts:
         yield view.phrase("conflict", what=view.name(name))
     for name in dict.fromkeys(name for fields in decisions for name in fields.get("notes", ()) if name not in conflicts):
@@ -92,3 +94,11 @@ def ours(view: View) -> Iterator[str]:
     goals = [Atom("start", (patient, Sym(rule), Sym(view.strengths[rule]))) for rule in view["start"]["pathways"] if rule in view.strengths]
     for clause in parameters(view.kb, view.derivation, goals):
         yield f"{' '.join(clause.note.own)}: {view.speech.reading(view.kb, clause, {})}"
+
+
+def gaps(view: View) -> Iterator[str]:
+    """The gaps of the guideline that the clauses cite which decide the answers (sidlogic.touched)."""
+    for decision, field in main_fields(view.kb):
+        if field in view[decision]:
+            answer = Atom("answer", (Sym(view.record.id), Sym(decision), Sym(field), Sym(view[decision][field])))
+            yield from touched(view.kb, view.derivation, answer)

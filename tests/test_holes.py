@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +20,13 @@ from sidlogic.audit.clingo_engine import Clingo
 from sidlogic.audit.goals import Goal, goals
 from sidlogic.audit.grid import grid
 from sidlogic.audit.holes import Hole, Search
-from sidlogic.audit.voices import Voices, main_fields
+from sidlogic.audit.voices import Voices
 from sidlogic.clause import Atom, Clause, Literal, Note, Num, Sym, Var
 from sidlogic.cli import main
 from sidlogic.export.asked import exported
 from sidlogic.kb import KnowledgeBase, load
+from sidlogic.shape import json_line
+from sidlogic.touched import main_fields
 
 pytestmark = pytest.mark.skipif(Clingo().version() is None, reason="clingo is not installed")
 P = Var("P")
@@ -131,3 +135,20 @@ def test_the_command_tells_situation_patient_clauses_and_gap() -> None:
     assert (done.exit_code, hole["kind"], hole["gaps"], hole["smallest"]) == (0, "gap", ["G06"], True)
     assert hole["clauses"][0]["own"] == ["A66"]
     assert hole["patient"]["therapy_events"][0]["type"] == "allo_hsct"
+
+
+def test_a_decision_that_touches_a_hole_says_so(tmp_path: Path) -> None:
+    """The table names the gap of every smallest patient: among conflicts and notes, or with the clause that decides."""
+    holes = [hole for hole in some().values() if hole.goal.kind != "two_rules" and hole.gaps]
+    file = tmp_path / "holes.jsonl"
+    file.write_text("".join(f"{json_line({**hole.patient, 'id': f'h{i}'})}\n" for i, hole in enumerate(holes)), "utf-8")
+    told = CliRunner().invoke(main, ["decide", str(file)], catch_exceptions=False).stdout
+    tables = dict(re.findall(r"^(h\d+) ·(.*?)(?=^h\d+ ·|\Z)", told, re.MULTILINE | re.DOTALL))
+    assert len(tables) == len(holes) > 7
+    assert [hole.gaps for i, hole in enumerate(holes) if not all(f"[{gap}]" in tables[f"h{i}"] for gap in hole.gaps)] == []
+
+
+def test_a_gap_is_not_told_where_its_clause_does_not_decide() -> None:
+    """No dose sentence applies to david, and his CAR-T deadline has not come: no gap is touched."""
+    told = CliRunner().invoke(main, ["decide", "example:david"], catch_exceptions=False).stdout
+    assert not re.search(r"\[G\d+\]", told)

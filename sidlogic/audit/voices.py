@@ -15,6 +15,7 @@ from sidlogic.kb import KnowledgeBase
 from sidlogic.rules import condition, grouped, needs, rewritten
 from sidlogic.signatures import BUILTIN_KEYS, INPUT_KEYS
 from sidlogic.three import POSSIBLE, Program
+from sidlogic.touched import main_fields
 
 GIVEN = INPUT_KEYS | BUILTIN_KEYS
 
@@ -161,13 +162,6 @@ class Voices:
 def noted(kb: KnowledgeBase, rule: Clause) -> Note:
     """The annotation of a rule: its own or that of its predicate; an empty one for a rule that no clause stands behind."""
     return rule.note if rule.note.da or not kb.of(rule.head.key) else kb.note(rule)
-
-
-def main_fields(kb: KnowledgeBase) -> list[tuple[str, str]]:
-    """The decisions that may be undecided, each with the field of its answer: the first word of those that tell what is missing."""
-    rows = [tuple(arg.name for arg in row if isinstance(arg, Sym)) for row in kb.table("output/3")]
-    decisions = [decision for decision, field, _ in rows if field == "missing"]
-    return [(d, next(field for decision, field, kind in rows if decision == d and kind == "word")) for d in decisions]
 
 
 def _renamed(rule: Clause, mark: str) -> Clause:
