@@ -8,9 +8,10 @@ from functools import lru_cache
 
 import pytest
 from click.testing import CliRunner
-from worked import cases, decider, facts_of, kb, record
+from worked import CASES, cases, decider, facts_of, kb, record
 
-from sidlogic.audit.equivalent import listed
+import sidlogic.cases
+from sidlogic.audit.equivalent import Equivalent, listed
 from sidlogic.audit.mutants import Mutant, decisive, mutants
 from sidlogic.audit.mutation import Judge, WrongCase, run
 from sidlogic.audit.replay import Bases, Replay, answers, missing
@@ -91,6 +92,20 @@ def changed(mutant: Mutant) -> Decider:
     return replace(decider(), kb=base, engine=Engine(program(base)), rules=Rules(base))
 
 
+def test_a_sample_of_the_errors_is_noticed() -> None:
+    equivalent = Equivalent(kb())
+    sample = [one for one in every()[::41] if equivalent.why(one) is None]
+    worked = [*cases(), *sidlogic.cases.cases(sidlogic.cases.other_numbers())]
+    assert len(sample) > 80
+    assert [str(one.mutant) for one in run(judge(), worked, sample) if one.case is None] == []
+
+
+def test_no_case_notices_what_is_said_to_be_equivalent() -> None:
+    equivalent = Equivalent(kb())
+    some = [one for one in every() if equivalent.why(one) is not None]
+    assert [str(one.mutant) for one in run(judge(), cases()[::6], some) if one.case is not None] == []
+
+
 def test_what_is_listed_as_equivalent_is_a_mutant() -> None:
     assert set(listed(kb())) - {one.key for one in every()} == set()
     assert all(words["da"] and words["en"] for words in listed(kb()).values())
@@ -104,7 +119,7 @@ def test_a_case_that_is_decided_otherwise_is_refused() -> None:
 
 
 def test_the_command() -> None:
-    found = CliRunner().invoke(main, ["kb", "mutate", "--every", "900", "--workers", "1", "--format", "json"])
+    found = CliRunner().invoke(main, ["kb", "mutate", str(CASES / "published.jsonl"), "--every", "900", "--workers", "1", "--format", "json"])
     data = json.loads(found.output)
     assert data["mutants"] == len(every()[::900]) == sum(data["sums"].values())
     assert found.exit_code == (3 if data["survived"] or data["refuted"] else 0)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from sidlogic.audit.coverage import WAYS
+from sidlogic.audit.implied import Implied
 from sidlogic.audit.possible import Possible
-from sidlogic.clause import Clause
+from sidlogic.clause import Clause, variables
 from sidlogic.kb import KnowledgeBase
 
 Reason: TypeAlias = str | Mapping[str, str]
@@ -20,17 +21,25 @@ class Impossible:
     """The values that are out of the question, by name (true, false, undecided), each with its reason."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        self._possible = Possible(kb)
+        self._possible, self._implied = Possible(kb), Implied(kb)
         self.listed = listed(kb)
 
     def of(self, clause: Clause, condition: int | None = None) -> dict[str, Reason]:
         """Of a clause, or of its condition of that number (from 0)."""
         found: dict[str, Reason] = {NAMES[bit]: why for bit, why in self._possible.why_not(clause, condition).items()}
+        if condition is not None and "false" not in found and self._follows(clause, condition):
+            found["false"] = "implied"
         shown = None if condition is None else str(clause.body[condition])
         for name in WAYS:
             if name not in found and (reason := self.listed.get((str(clause), shown, name))) is not None:
                 found[name] = reason
         return found
+
+    def _follows(self, clause: Clause, condition: int) -> bool:
+        """Whether a condition follows from those before it, the variables that they leave free taking any value."""
+        before, this = clause.body[:condition], clause.body[condition]
+        bound = {variable for item in before for variable in variables(item)}
+        return self._implied.by(before, this, set(variables(this)) - bound)
 
 
 def listed(kb: KnowledgeBase) -> dict[tuple[str, str | None, str], Mapping[str, str]]:

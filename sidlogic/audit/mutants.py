@@ -20,7 +20,7 @@ from sidlogic.checks.binding import PATIENT, binds, needed
 from sidlogic.clause import Atom, Clause, Compare, Condition, Literal, Num, Sym, Term, Var, variables
 from sidlogic.kb import KnowledgeBase
 from sidlogic.rules import reachable
-from sidlogic.signatures import INPUT_KEYS, OUTPUTS
+from sidlogic.signatures import BUILTIN_KEYS, INPUT_KEYS, OUTPUTS
 
 FLIPPED = {"<": "=<", "=<": "<", ">": ">=", ">=": ">", "==": "\\==", "\\==": "=="}
 ORDERED = ("<", "=<", ">", ">=")
@@ -87,7 +87,8 @@ def _conditions(condition: Condition, constants: Constants) -> Iterator[tuple[st
         yield from (("number", replace(condition, left=other)) for other in constants.numbers(condition.left))
         yield from (("number", replace(condition, right=other)) for other in constants.numbers(condition.right))
         return
-    yield "negate", replace(condition, negated=not condition.negated)
+    if condition.atom.key not in BUILTIN_KEYS:  # a built-in cannot be denied
+        yield "negate", replace(condition, negated=not condition.negated)
     if condition.modal in OTHER_WORD:
         yield "modal", replace(condition, modal=OTHER_WORD[condition.modal])
     for kind, atom in _atoms(condition.atom, constants):
