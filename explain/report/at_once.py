@@ -11,7 +11,7 @@ from typing import Any
 
 from explain.report.ladder import LADDER, Ladder, climbed
 from explain.report.observe import Observer, Seen
-from explain.report.tally import WORDS, Step, Tally, climb, dues
+from explain.report.tally import EXAMPLES, WORDS, Step, Tally, climb, dues
 from sidlogic.cohort.layout import DATE, KEY, column
 from sidlogic.cohort.population_run import BATCH, Asked, Counts, Population
 from sidlogic.cohort.work import Work
@@ -19,7 +19,6 @@ from sidlogic.record import Record
 
 Options = Mapping[str, Any]
 DUE = ("review__followups_due", "review__stop_by", "start__stop_by", "review__window")
-EXAMPLES = 5
 
 
 class Decided:

@@ -13,6 +13,8 @@ from typing import Any, Generic, TypeVar
 from explain.report.observe import Seen
 
 Kept = TypeVar("Kept")
+EXAMPLES = 5
+"""Most patients named for one change."""
 WORDS = {"start": "status", "review": "action", "dose": "action", "switch": "verdict", "route": "first"}
 """The field of each decision that says what is decided, as the contract names it."""
 

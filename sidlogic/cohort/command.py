@@ -77,13 +77,13 @@ def _decide(population: Population, file: Path | None, lang: str) -> int:
     if counts.kept:
         click.echo(phrase(lang, "kept", n=counts.kept, all=counts.parts), err=True)
     click.echo(phrase(lang, "done", answered=counts.answered, invalid=counts.invalid, strays=counts.strays), err=True)
-    _bad(counts, file, lang)
+    tell_bad(counts, file, lang)
     if file is not None:
         population.work.end()
     return INVALID if counts.bad else ANSWERED
 
 
-def _bad(counts: Counts, file: Path | None, lang: str) -> None:
+def tell_bad(counts: Counts, file: Path | None, lang: str) -> None:
     """What is wrong: beside the output, or on standard error."""
     rows = [(s, i, p, phrase(lang, m, id=i) if m in ("stray", "stray_none") else m) for s, i, p, m in counts.bad]
     place = None if file is None else file.with_name(file.name + ".invalid.csv")
