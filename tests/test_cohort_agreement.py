@@ -27,7 +27,7 @@ def tables(records: list[Record], tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 def same(found: dict[str, dict[str, Any]], records: list[Record], **asked: Any) -> None:
-    assert found.keys() == {r.id for r in records}
+    assert list(found) == [r.id for r in records]
     for one in records:
         assert json_line(found[one.id]) == json_line(decider().decide(one, **asked)), one.id
 

@@ -94,18 +94,33 @@ class Answers:
         return frozenset([*flags, (names.PATIENT, names.DAY)])
 
     def numbers(self) -> list[tuple[str, exp.Expr]]:
-        """For each field with numbers a table of their lists: `n_<field>`, with columns p and n."""
-        return [(f"n_{f.column}", self._collected(f)) for f in self.fields if f.table is not None]
+        """`numbers`: for each patient with any, the numbers and dates of every field, in columns n_<field>."""
+        asked = [f for f in self.fields if f.table is not None]
+        if not asked:
+            return []
+        parts: exp.Expr | None = None
+        for field in asked:
+            part = self._listed(field, asked)
+            parts = part if parts is None else exp.Union(this=parts, expression=part, distinct=False)
+        union = exp.Subquery(this=parts, alias=exp.TableAlias(this=exp.to_identifier("u")))
+        made = [exp.alias_(self.dialect.template(self._gathered(f), a=exp.column(f"n_{f.column}")), f"n_{f.column}") for f in asked]
+        return [("numbers", exp.Select(expressions=[exp.column(names.P), *made]).from_(union, copy=False).group_by(exp.column(names.P)))]
 
-    def _collected(self, field: Field) -> exp.Expr:
+    def _gathered(self, field: Field) -> str:
+        """How the values of a field become one: a sorted list, or the only one there is."""
+        return self.dialect.the_only if field.kind in SINGLE else self.dialect.sorted_list
+
+    def _listed(self, field: Field, asked: list[Field]) -> exp.Select:
+        """The facts of one field as rows of all."""
         predicate = field.table or ""
-        kinds = self.planner.tables[predicate]
-        value = columns("t", kinds)[0]
-        printed = self._printed(value, field.kind)
+        value = columns("t", self.planner.tables[predicate])[0]
         table = exp.alias_(exp.to_table(table_name(self.planner.catalogue, predicate)), "t", table=True)
-        items = exp.select(exp.column(names.P, table="t"), exp.alias_(printed, "n")).from_(table)
-        made = self.dialect.template(self.dialect.sorted_list, a=exp.column("n"))
-        return exp.select(exp.column(names.P), exp.alias_(made, "n")).from_(items.subquery("i")).group_by(exp.column(names.P))
+        made: list[exp.Expr] = [exp.column(names.P, table="t")]
+        for other in asked:
+            kind = PRINTED[other.kind].removesuffix("[]")
+            own = self._printed(value, field.kind) if other is field else exp.Cast(this=exp.Null(), to=exp.DataType.build(kind))
+            made.append(exp.alias_(own, f"n_{other.column}"))
+        return exp.Select(expressions=made).from_(table)
 
     def _printed(self, value: Val, kind: str) -> exp.Expr:
         """A value as the layout has it: a date, a whole number, or rounded half up to its places."""
@@ -120,45 +135,62 @@ class Answers:
         made = exp.Mul(this=exp.Cast(this=scaled, to=exp.DataType.build("DECIMAL(18, 0)")), expression=unit)
         return exp.Cast(this=made, to=exp.DataType.build(f"DECIMAL(18, {places})"))
 
-    def masks(self) -> exp.Expr:
-        """One row a patient: for each field with names a mask with a bit for each of them, and which decisions have an answer."""
-        made: list[exp.Expr] = [exp.column(names.P), exp.column(names.DAY)]
-        for of in dict.fromkeys(f.of for f in self.fields):
-            some = any_of(exp.column(c) for f in self.fields if f.of == of for _, c in f.refs)
-            made.append(exp.alias_(some, f"decided_{of}"))
-        for field in self.fields:
-            if field.cases or field.kind == "list":
-                made.append(exp.alias_(summed((1 << i, exp.column(c)) for i, (_, (_, c)) in enumerate(field.cases)), f"m_{field.column}"))
-        made.append(exp.alias_(summed((1 << i, exp.column(c)) for i, (_, (_, c)) in enumerate(self.placed)), "m_placement"))
-        return exp.Select(expressions=made).from_(exp.to_table(names.PATIENT), copy=False)
+    @property
+    def decisions_(self) -> list[str]:
+        return list(dict.fromkeys(f.of for f in self.fields))
 
-    def _decided(self, of: str) -> exp.Expr:
-        """Whether a decision has any answer."""
-        numbers = [_there(exp.column("n", table=f"n_{f.column}")) for f in self.fields if f.of == of and f.table is not None]
-        return any_of([exp.column(f"decided_{of}", table="masks"), *numbers])
+    def masks(self) -> exp.Expr:
+        """One row a patient: which decisions have an answer, for each field with names a bit for each, and the numbers."""
+        made: list[exp.Expr] = [_patient(names.P), _patient(names.DAY)]
+        for of in self.decisions_:
+            own = [f for f in self.fields if f.of == of]
+            numbers = [_there(exp.column(f"n_{f.column}", table="numbers")) for f in own if f.table is not None]
+            made.append(exp.alias_(any_of([*(_patient(c) for f in own for _, c in f.refs), *numbers]), f"decided_{of}"))
+        for field in self.fields:
+            if field.cases:
+                made.append(exp.alias_(summed((1 << i, _patient(c)) for i, (_, (_, c)) in enumerate(field.cases)), f"m_{field.column}"))
+            if field.table is not None:
+                made.append(exp.column(f"n_{field.column}", table="numbers"))
+        made.append(exp.alias_(summed((1 << i, _patient(c)) for i, (_, (_, c)) in enumerate(self.placed)), "m_placement"))
+        query = exp.Select(expressions=made).from_(exp.to_table(names.PATIENT), copy=False)
+        if any(f.table is not None for f in self.fields):
+            on = exp.EQ(this=exp.column(names.P, table="numbers"), expression=_patient(names.P))
+            query = query.join(exp.to_table("numbers"), on=on, join_type="left", copy=False)
+        return query
 
     def said(self) -> list[tuple[str, exp.Expr]]:
-        """For each field with names what each mask that occurs says: `k_<field>`, with columns m and v."""
-        made = [(f.column, self._said(f)) for f in self.fields if f.cases or f.kind == "list"]
-        items = [(row, self._has(i)) for i, (row, _) in enumerate(self.placed)]
-        return [(f"k_{name}", self._each(name, value)) for name, value in [*made, ("placement", self.dialect.structs_list(PLACEMENT, items))]]
+        """For each decision what its masks say, once for each combination that occurs: `k_<decision>`, with columns v_<field>."""
+        made = []
+        for of in self.decisions_:
+            own = [f for f in self.fields if f.of == of and self._named(f)]
+            if own:
+                made.append((f"k_{of}", self._each(self._masks_of(of), {f"v_{f.column}": self._said(f) for f in own})))
+        items = [(row, self._has("m_placement", i)) for i, (row, _) in enumerate(self.placed)]
+        return [*made, ("k_placement", self._each(["m_placement"], {"v_placement": self.dialect.structs_list(PLACEMENT, items)}))]
 
-    def _each(self, name: str, value: exp.Expr) -> exp.Expr:
-        mask = exp.column(f"m_{name}")
-        masks = exp.select(exp.alias_(mask, "m")).from_("masks").distinct()
-        return exp.select(exp.column("m"), exp.alias_(value, "v")).from_(masks.subquery("i"))
+    def _named(self, field: Field) -> bool:
+        """Whether a field has names, or may be an empty list."""
+        return bool(field.cases) or field.kind == "list"
 
-    def _has(self, bit: int) -> exp.Expr:
-        return self.dialect.template("(:a & :b) <> 0", a=exp.column("m"), b=literal(1 << bit))
+    def _masks_of(self, of: str) -> list[str]:
+        return [f"decided_{of}", *(f"m_{f.column}" for f in self.fields if f.of == of and f.cases)]
+
+    def _each(self, masks: list[str], values: Mapping[str, exp.Expr]) -> exp.Expr:
+        inner = exp.select(*map(exp.column, masks)).from_("masks").distinct()
+        made = [exp.alias_(value, name) for name, value in values.items()]
+        return exp.Select(expressions=[*map(exp.column, masks), *made]).from_(inner.subquery("i"), copy=False)
+
+    def _has(self, mask: str, bit: int) -> exp.Expr:
+        return exp.Paren(this=self.dialect.template("(:a & :b) <> 0", a=exp.column(mask), b=literal(1 << bit)))
 
     def _said(self, field: Field) -> exp.Expr:
         """What a mask says, by the kind of its field."""
-        has = [self._has(i) for i in range(len(field.cases))]
+        has = [self._has(f"m_{field.column}", i) for i in range(len(field.cases))]
         texts = [_name(value) for value, _ in field.cases]
         if field.kind == "list":
             if field.table is not None:
                 raise CompileError(f"{field.column}: a list of names with numbers in it")
-            return self.dialect.names_list(dict(zip(texts, has, strict=True)))
+            return exp.Case().when(exp.column(f"decided_{field.of}"), self.dialect.names_list(dict(zip(texts, has, strict=True))))
         if field.kind not in SINGLE:
             return self._nothing(field, has)
         if field.table is not None:
@@ -178,33 +210,33 @@ class Answers:
         return exp.Case().when(any_of(has), nothing)
 
     def decisions(self, header: Mapping[str, str]) -> exp.Expr:
-        """One row a patient; its number p, and every column of the layout but the id."""
-        made = [exp.column(names.P, table="masks"), exp.alias_(self.dialect.as_date(exp.column(names.DAY, table="masks")), DATE)]
+        """One row a patient; its number p, and every column of the layout. The id is one of `masks`: who runs the program puts it there."""
+        made = [exp.column(names.P, table="masks"), exp.column(KEY, table="masks")]
+        made += [exp.alias_(self.dialect.as_date(exp.column(names.DAY, table="masks")), DATE)]
         made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of == "guideline"]
         made += [exp.alias_(exp.Literal.string(text), name) for name, text in header.items()]
         made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of == "start"]
-        made.append(exp.alias_(exp.column("v", table="k_placement"), "placement"))
+        made.append(exp.alias_(exp.column("v_placement", table="k_placement"), "placement"))
         made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of not in ("guideline", "start")]
         query = exp.Select(expressions=made).from_(exp.to_table("masks"))
         for name, _ in self.said():
-            on = exp.EQ(this=exp.column("m", table=name), expression=exp.column(name.replace("k_", "m_", 1), table="masks"))
-            query = query.join(exp.to_table(name), on=on, join_type="left", copy=False)
-        for name in (f"n_{f.column}" for f in self.fields if f.table is not None):
-            on = exp.EQ(this=exp.column(names.P, table=name), expression=exp.column(names.P, table="masks"))
-            query = query.join(exp.to_table(name), on=on, join_type="left", copy=False)
+            masks = ["m_placement"] if name == "k_placement" else self._masks_of(name.removeprefix("k_"))
+            same = [exp.EQ(this=exp.column(m, table=name), expression=exp.column(m, table="masks")) for m in masks]
+            query = query.join(exp.to_table(name), on=exp.and_(*same), join_type="left", copy=False)
         return query
 
     def _column(self, field: Field) -> exp.Expr:
-        numbers = exp.column("n", table=f"n_{field.column}")
-        if field.kind == "list":
-            said = exp.column("v", table=f"k_{field.column}")
-            return said if field.of == "guideline" else exp.Case().when(exp.Paren(this=self._decided(field.of)), said)
-        if field.cases:
-            said = exp.column("v", table=f"k_{field.column}")
+        numbers = exp.column(f"n_{field.column}", table="masks")
+        if self._named(field):
+            said = exp.column(f"v_{field.column}", table=f"k_{field.of}")
             return exp.Coalesce(this=numbers, expressions=[said]) if field.table is not None else said
         if field.table is not None:
-            return self.dialect.template(self.dialect.only, a=numbers) if field.kind in SINGLE else numbers
+            return numbers
         return exp.Cast(this=exp.Null(), to=exp.DataType.build(PRINTED[field.kind], dialect="duckdb"))
+
+
+def _patient(column_: str) -> exp.Expr:
+    return exp.column(column_, table=names.PATIENT)
 
 
 def _there(column_: exp.Expr) -> exp.Expr:

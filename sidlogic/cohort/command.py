@@ -35,7 +35,7 @@ def cohort_run(source: str, options: Options) -> int:
     lang, out = options["lang"], options["out"]
     if options["at"] and not FIRST_YEAR <= options["at"].year <= LAST_YEAR:
         return _refused(phrase(lang, "at_year", found=options["at"], first=FIRST_YEAR, last=LAST_YEAR))
-    if out not in (None, "-") and Path(out).suffix not in (".parquet", ".csv"):
+    if out not in (None, "-") and not _writable(Path(out)):
         return _refused(phrase(lang, "out_type", place=out))
     ready = decider(knowledge(options["given"]))
     asked = Asked(source, options["at"], options["assume_unchanged"], lang, options["memory"], options["threads"], options["batch"] or BATCH)
@@ -55,6 +55,13 @@ def cohort_run(source: str, options: Options) -> int:
             if file is not None and work.folder.exists():
                 click.echo(phrase(lang, "again", work=work.folder), err=True)
             return INVALID if isinstance(error, WrongTables) else USAGE
+
+
+def _writable(out: Path) -> bool:
+    """A file of a known kind, or a folder that is not there yet, or that an earlier run wrote."""
+    if out.suffix:
+        return out.suffix in (".parquet", ".csv") and not out.is_dir()
+    return not out.exists() or (out.is_dir() and all(p.name.startswith("part-") and p.suffix == ".parquet" for p in out.iterdir()))
 
 
 @contextmanager

@@ -34,7 +34,7 @@ class Dialect:
     bool_or: str
     sorted_list: str
     rounded: str
-    only: str
+    the_only: str
     array: str
     struct: str
     not_null: str
@@ -177,9 +177,9 @@ DUCKDB = Dialect(
     months_apart="DATE_DIFF('MONTH', :a, :b)",
     refused="ERROR",
     bool_or="BOOL_OR",
-    sorted_list="LIST_SORT(LIST(:a))",
+    sorted_list="LIST_SORT(LIST(:a) FILTER (WHERE :a IS NOT NULL))",
     rounded="(CASE WHEN :n < 0 THEN -1 ELSE 1 END * ((ABS(CAST(:n AS INT128)) * :k + :d) // (2 * CAST(:d AS INT128))))",
-    only="CASE WHEN LENGTH(:a) > 1 THEN ERROR('two answers') ELSE :a[1] END",
+    the_only="CASE WHEN MIN(:a) = MAX(:a) THEN MIN(:a) WHEN COUNT(:a) > 0 THEN ERROR('two answers') END",
     array="LIST_VALUE",
     struct="STRUCT_PACK",
     not_null="LIST_FILTER(:a, lambda x : x IS NOT NULL)",
@@ -193,9 +193,9 @@ SPARK = Dialect(
     months_apart="(YEAR(:b) * 12 + MONTH(:b) - YEAR(:a) * 12 - MONTH(:a))",
     refused="RAISE_ERROR",
     bool_or="BOOL_OR",
-    sorted_list="SORT_ARRAY(COLLECT_LIST(:a))",
+    sorted_list="NULLIF(SORT_ARRAY(COLLECT_LIST(:a)), ARRAY())",
     rounded="(CASE WHEN :n < 0 THEN -1 ELSE 1 END * FLOOR_DIV(:n, :k, :d))",
-    only="CASE WHEN SIZE(:a) > 1 THEN RAISE_ERROR('two answers') ELSE :a[0] END",
+    the_only="CASE WHEN MIN(:a) = MAX(:a) THEN MIN(:a) WHEN COUNT(:a) > 0 THEN RAISE_ERROR('two answers') END",
     array="ARRAY",
     struct="STRUCT",
     not_null="FILTER(:a, x -> x IS NOT NULL)",

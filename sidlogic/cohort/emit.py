@@ -57,6 +57,8 @@ class Emitter:
         self._count_uses()
         self.current: dict[str, str] = {}
         self.bits: dict[Ref, tuple[int, int]] = {}
+        self.truths = {n.ref for n in self.planner.nodes if not isinstance(n, Table) and not (isinstance(n, Column) and n.number)}
+        self.packed: dict[str, dict[str, tuple[str, int]]] = {frame: {} for frame in (names.PATIENT, *self.planner.inputs.lists)}
 
     def _place(self, node: Node) -> None:
         """The stage in which a node is computed, and since when its column is there."""
@@ -105,7 +107,7 @@ class Emitter:
                 if not table.alias:
                     table.set("alias", exp.TableAlias(this=exp.to_identifier(table.name)))
                 table.set("this", exp.to_identifier(known[table.name]))
-        return query
+        return self.unpack(query)
 
     def _frame(self, frame: str, stage: int) -> None:
         """The next version of a table of patients or rows, if it grows in this stage."""
@@ -130,10 +132,34 @@ class Emitter:
             query = _over_it(query, f"l{n}", [*map(exp.column, carried), *new])
         name = f"{_logical(frame)}_{stage}"
         final = sorted({c for c in self._there(query) if c in set(kept)} | set(keys))
-        if set(final) != set(self._there(query)):
-            query = _over_it(query, "done", list(map(exp.column, final)))
-        self._add(name, query)
+        self.physical(query)  # reads the version before, so before the new one is packed
+        self.steps.append(Step(name, self._pack(frame, query, final)))
         self.current[frame] = name
+
+    def _pack(self, frame: str, query: exp.Select, final: list[str]) -> exp.Select:
+        """The columns that are kept, the truth values among them as bits of whole numbers: a table of a few columns is soon written."""
+        truths = [c for c in final if (frame, c) in self.truths]
+        self.packed[frame] = {c: (f"{_key(frame)}_b{i // BITS}", i % BITS) for i, c in enumerate(truths)}
+        words: dict[str, list[tuple[int, exp.Expr]]] = {}
+        for c, (word, bit) in self.packed[frame].items():
+            words.setdefault(word, []).append((1 << bit, exp.column(c)))
+        made = [exp.alias_(summed(cases), word) for word, cases in words.items()]
+        return _over_it(query, "done", [*(exp.column(c) for c in final if c not in self.packed[frame]), *made])
+
+    def unpack(self, query: exp.Expr) -> exp.Expr:
+        """Truth values read from their bits, wherever a query reads them from a finished table by its alias."""
+        physical = {name: frame for frame, name in self.current.items()}
+        own = {id(select): _sources(select, physical) for select in query.find_all(exp.Select)}
+        for column in list(query.find_all(exp.Column)):
+            select = column.parent_select
+            while select is not None and column.table not in own[id(select)]:
+                select = select.parent_select
+            place = self.packed[own[id(select)][column.table]].get(column.name) if select is not None else None
+            if place is not None:
+                named = isinstance(column.parent, exp.Select) and column.arg_key == "expressions"
+                bit = exp.Paren(this=self._bit(exp.column(place[0], table=column.table), place[1]))
+                column.replace(exp.alias_(bit, column.name) if named else bit)
+        return query
 
     def _there(self, query: exp.Select) -> list[str]:
         return [item.alias_or_name for item in query.selects]
@@ -161,13 +187,14 @@ class Emitter:
         for column in wanted:
             if column in new:
                 word, bit = self.bits[frame, column]
-                made.append(exp.alias_(self._bit(exp.column(f"m{word}", table="m"), bit), column))
+                mask = exp.Coalesce(this=exp.column(f"m{word}", table="m"), expressions=[literal(0)])
+                made.append(exp.alias_(self._bit(mask, bit), column))
             else:
                 made.append(exp.column(column, table="q" if column in patient and column != names.P else "b"))
         return select.select(*made, copy=False)
 
     def _bit(self, mask: exp.Expr, bit: int) -> exp.Expr:
-        return self.dialect.template("(COALESCE(:a, 0) & :b) <> 0", a=mask, b=literal(1 << bit))
+        return self.dialect.template("(:a & :b) <> 0", a=mask, b=literal(1 << bit))
 
     def _table(self, node: Table) -> None:
         selects = [listed(_copy(q), node.kinds) for q in node.queries]
@@ -247,6 +274,13 @@ def _masks(frame: str, stage: int) -> str:
 def _over_it(query: exp.Select, alias: str, columns: list[exp.Expr]) -> exp.Select:
     """A SELECT from a query."""
     return exp.Select(expressions=columns).from_(query.subquery(alias, copy=False), copy=False)
+
+
+def _sources(select: exp.Select, physical: Mapping[str, str]) -> dict[str, str]:
+    """The tables of patients and rows that a SELECT reads itself, by alias."""
+    begin = select.args.get("from_") or select.args.get("from")
+    tables = [part.this for part in (begin, *(select.args.get("joins") or ())) if part is not None]
+    return {t.alias or t.name: physical[t.name] for t in tables if isinstance(t, exp.Table) and t.name in physical}
 
 
 def _logical(frame: str) -> str:

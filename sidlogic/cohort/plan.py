@@ -22,14 +22,18 @@ from sidlogic.cohort.simplify import Rules
 from sidlogic.rules import condition
 from sidlogic.signatures import BUILTIN_KEYS
 
+HOISTED = "x_"
+"""Columns of numbers worked out from the facts of a patient begin so."""
+
 
 @dataclass(frozen=True)
 class Column:
-    """A truth value of a patient or of a row, from other columns of it and of its patient."""
+    """A truth value of a patient or of a row (or, of a patient, a number), from other columns of it and of its patient."""
 
     ref: Ref
     expression: exp.Expr
     refs: tuple[Ref, ...]
+    number: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,27 @@ class Planner:
     flags: dict[str, Ref] = field(default_factory=dict)
     tables: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _found: dict[str, Ref] = field(default_factory=dict)
+    _hoisted: dict[str, str] = field(default_factory=dict)
     _number: int = 0
 
     @property
     def catalogue(self) -> Catalogue:
-        return Catalogue(self.dialect, self.inputs, self.flags, self.tables, self.static)
+        return Catalogue(self.dialect, self.inputs, self.flags, self.tables, self.static, self._hoist)
+
+    def _hoist(self, tree: exp.Expr) -> str | None:
+        """A number worked out from the facts of the patient is a column of its own, worked out once."""
+        read = {c.name for c in tree.find_all(exp.Column)}
+        if not read or not all(name == names.DAY or name.startswith(("v_", HOISTED)) for name in read):
+            return None
+        plain = tree.copy()
+        for column in plain.find_all(exp.Column):
+            column.set("table", None)
+        text = plain.sql()
+        if text not in self._hoisted:
+            ref = names.PATIENT, f"{HOISTED}{len(self._hoisted)}"
+            self.nodes.append(Column(ref, plain, tuple((names.PATIENT, name) for name in sorted(read)), number=True))
+            self._hoisted[text] = ref[1]
+        return self._hoisted[text]
 
     def plan(self, groups: Rules) -> None:
         """Every predicate, in order."""
@@ -109,7 +129,7 @@ class Planner:
             of, column = self._find(_closed(part, body, scope), rows, row)
             there = scope.patient(column) if of == names.PATIENT or row is None else scope.of_row(row, column)
             scope.conditions.append(exp.Not(this=there) if negated else there)
-        return all_of(scope.conditions), tuple(scope.refs)
+        return _cheap_first(scope.conditions), tuple(scope.refs)
 
     def _find(self, body: list[Condition], rows: Mapping[Var, str], row: Var | None) -> Ref:
         """The column that says whether there is anything of which the conditions hold."""
@@ -155,6 +175,15 @@ class Planner:
             kinds = [wider(k, v.kind) for k, v in zip(kinds, other.values, strict=True)]
         self.nodes.append(Table(predicate, tuple(kinds), tuple(queries)))
         self.tables[predicate] = tuple(kinds)
+
+
+def _cheap_first(conditions: list[exp.Expr]) -> exp.Expr:
+    """Every condition, those in 128 bits only where all others hold."""
+    heavy = [c for c in conditions if c.find(exp.Cast) is not None]
+    cheap = [c for c in conditions if c.find(exp.Cast) is None]
+    if not heavy or not cheap:
+        return all_of(conditions)
+    return exp.Case().when(all_of(cheap), all_of(heavy)).else_(exp.Boolean(this=False))
 
 
 def _parts(left: list[Condition], scope: Scope) -> list[tuple[bool, list[Condition]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +26,8 @@ from sidlogic.record import Invalid
 
 BATCH = 200_000
 """Patients decided at a time: what a batch needs in memory does not grow with the population."""
+MASKS = "masks"
+"""The statement whose table has a row for every patient; the id is put beside it."""
 Bad = tuple[str, str, str, str]
 """What is wrong: source, id, place, message."""
 Tell = Callable[[str, int, int], None]
@@ -114,16 +117,18 @@ class Population:
     def _batch(self, number: int, low: int, high: int, program: Iterable[tuple[Statement, tuple[str, ...]]]) -> None:
         for name, query in self.intake.batch(low, high, self.asked.at, self.asked.unchanged):
             self.duck.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
-        for statement, gone in program:
-            self.duck.run(f"CREATE OR REPLACE TEMP TABLE {statement.name} AS {statement.text}")
+        *steps, (last, _) = program
+        for statement, gone in steps:
+            text = statement.text
+            if statement.name == MASKS:
+                text = f"SELECT m.*, q.{KEY} FROM ({text}) AS m JOIN patient_n AS q ON q.p = m.p"
+            self.duck.run(f"CREATE OR REPLACE TEMP TABLE {statement.name} AS {text}")
             for name in gone:
                 self.duck.run(f"DROP TABLE {name}")
         bad = self._one_by_one(low, high)
-        names = ", ".join(c.name for c in self.columns[1:])
-        query = (f"SELECT * EXCLUDE (p) FROM (SELECT d.p, q.{KEY}, {names} FROM decisions AS d JOIN patient_n AS q ON q.p = d.p "
-                 f"UNION ALL SELECT * FROM one_by_one) ORDER BY p")
+        names = ", ".join(c.name for c in self.columns)
+        query = f"SELECT {names} FROM (SELECT p, {names} FROM ({last.text}) UNION ALL SELECT p, {names} FROM one_by_one) ORDER BY p"
         self.duck.write(query, self.work.part(number), "FORMAT parquet")
-        self.duck.run("DROP TABLE decisions")
         _write(self.work.bad(number), json.dumps({"bad": [b for item in bad for b in _bad(item)], "invalid": len(bad)}, ensure_ascii=False))
 
     def _one_by_one(self, low: int, high: int) -> list[Invalid]:
@@ -147,7 +152,12 @@ class Population:
         return f"SELECT * FROM read_parquet([{names}])"
 
     def write(self, out: Path, parts: int) -> None:
-        """The output, whole or not at all."""
+        """The output, whole or not at all: one file, or for a folder its parts as they are."""
+        if not out.suffix:
+            if out.exists():
+                shutil.rmtree(out)
+            self.work.hand_out(out, parts)
+            return
         if out.suffix == ".csv":
             listed = [c for c in self.columns if c.type.endswith("]")]
             made = ", ".join(f"to_json({c.name}) AS {c.name}" for c in listed)

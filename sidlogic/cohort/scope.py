@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlglot import exp
@@ -30,6 +30,8 @@ class Catalogue:
     flags: Mapping[str, Ref]
     tables: Mapping[str, tuple[str, ...]]
     static: Mapping[str, list[tuple[Term, ...]]]
+    hoist: Callable[[exp.Expr], str | None] = lambda tree: None
+    """The column of patients that holds a value worked out from their facts alone; None where it is not one."""
 
 
 @dataclass
@@ -106,6 +108,8 @@ class Scope:
         if not all(map(self.ready, atom.args[:-1])):
             return False
         output = self.catalogue.dialect.builtin(atom.predicate, [self.val(t) for t in atom.args[:-1]])
+        if output.kind == "int" and (column := self.catalogue.hoist(output.num)):
+            output = Val("int", self.patient(column))
         if atom.predicate == "whole_months":
             self.conditions.append(_given(output.num))
         self.bind(atom.args[-1], output)

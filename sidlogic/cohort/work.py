@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,6 +42,14 @@ class Work:
                 shutil.rmtree(path)
             elif path.name != STATE and not (path.name.startswith(("part-", "bad-")) and path.suffix in (".parquet", ".json")):
                 path.unlink()
+
+    def hand_out(self, out: Path, parts: int) -> None:
+        """The parts as a folder that is there with all of them or not at all."""
+        ready = self.folder / "out"
+        ready.mkdir()
+        for number in range(parts):
+            os.link(self.part(number), ready / self.part(number).name)
+        os.rename(ready, out)
 
     def end(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)

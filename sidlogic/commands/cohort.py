@@ -11,7 +11,8 @@ import click
 
 @click.command()
 @click.argument("source", required=False)
-@click.option("-o", "--out", metavar="OUT", help="Where the decisions go: a file that ends in .parquet or .csv, or - for a table here.")
+@click.option("-o", "--out", metavar="OUT",
+              help="Where the decisions go: a file that ends in .parquet or .csv, a folder (Parquet parts, the fastest), or - for a table here.")
 @click.option("--template", metavar="FOLDER", help="Write empty tables to fill in (CSV, and tables.sql with the types), and stop.")
 @click.option("--explain", metavar="ID", help="Prove the start decision of one patient of the population instead.")
 @click.option("--memory", metavar="SIZE", help="Memory that may be used, as 4GB; what does not fit goes to the disk beside OUT.")

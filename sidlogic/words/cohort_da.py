@@ -11,7 +11,7 @@ PHRASES = {
     "source_type": "{place}: {found} er ingen kendt kilde; en mappe, .jsonl, .json, .duckdb, .db eller .sqlite",
     "two_tables": "{table} findes to gange i {place}",
     "unreadable_source": "{place} kan ikke læses: {reason}",
-    "out_type": "{place}: slut på .parquet eller .csv, eller skriv - for en tabel her",
+    "out_type": "{place}: slut på .parquet eller .csv, nævn en mappe, som ikke findes, eller skriv - for en tabel her",
     "failed": "kan ikke gennemføres: {reason}",
     "full": "der er ikke plads på disken: {reason}",
     "again": "det, der er færdigt, ligger i {work}; samme kommando fortsætter derfra",

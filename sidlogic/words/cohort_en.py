@@ -11,7 +11,7 @@ PHRASES = {
     "source_type": "{place}: {found} is no known source; a folder, .jsonl, .json, .duckdb, .db or .sqlite",
     "two_tables": "{table} is there twice in {place}",
     "unreadable_source": "{place} cannot be read: {reason}",
-    "out_type": "{place}: end in .parquet or .csv, or write - for a table here",
+    "out_type": "{place}: end in .parquet or .csv, name a folder that is not there yet, or write - for a table here",
     "failed": "cannot be done: {reason}",
     "full": "there is no room on the disk: {reason}",
     "again": "what is finished lies in {work}; the same command goes on from there",
