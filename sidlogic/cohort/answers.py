@@ -211,7 +211,7 @@ class Answers:
 
     def decisions(self, header: Mapping[str, str]) -> exp.Expr:
         """One row a patient; its number p, and every column of the layout. The id is one of `masks`: who runs the program puts it there."""
-        made = [exp.column(names.P, table="masks"), exp.column(KEY, table="masks")]
+        made: list[exp.Expr] = [exp.column(names.P, table="masks"), exp.column(KEY, table="masks")]
         made += [exp.alias_(self.dialect.as_date(exp.column(names.DAY, table="masks")), DATE)]
         made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of == "guideline"]
         made += [exp.alias_(exp.Literal.string(text), name) for name, text in header.items()]
