@@ -135,11 +135,13 @@ def _explain(population: Population, options: Options) -> int:
         click.echo(invalid_text(record, options["lang"]), err=True)
         return INVALID
     from explain.why import why
+    from sidlogic.commands.why import why as command
 
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "patient.json"
         place.write_text(population.odd.text(found[0][0]), "utf-8")
-        return why(str(place), "start", {"form": "text", "depth": None, "full": False, "ascii": False, "patient_id": None, **options})
+        usual = command.make_context("why", [str(place), "start"]).params
+        return why(str(place), "start", {**usual, **{name: options[name] for name in ("lang", "at", "assume_unchanged", "given")}})
 
 
 def told_faults(error: Exception, lang: str) -> Iterator[str]:
