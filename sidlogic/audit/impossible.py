@@ -14,6 +14,8 @@ from sidlogic.kb import KnowledgeBase
 
 Reason: TypeAlias = str | Mapping[str, str]
 """The name of a reason that was worked out, or the words of one that is listed, by language."""
+Named: TypeAlias = tuple[str, str | None, str]
+"""The text of a clause, that of one of its conditions or None, and a value."""
 NAMES = {bit: name for name, bit in WAYS.items()}
 
 
@@ -42,7 +44,7 @@ class Impossible:
         return self._implied.by(before, this, set(variables(this)) - bound)
 
 
-def listed(kb: KnowledgeBase) -> dict[tuple[str, str | None, str], Mapping[str, str]]:
+def listed(kb: KnowledgeBase) -> dict[Named, Mapping[str, str]]:
     """The reasons that are listed: by clause, condition (None for the clause itself) and value, in Danish and English.
 
     Clauses and conditions are named by their text, so that an entry whose clause has changed names nothing.
@@ -51,5 +53,10 @@ def listed(kb: KnowledgeBase) -> dict[tuple[str, str | None, str], Mapping[str, 
         data = json.loads((kb.folder / "impossible.json").read_text("utf-8"))
     except FileNotFoundError:
         return {}  # another knowledge base than ours need not have any
-    entries = [*data["clauses"], *data["conditions"]]
-    return {(e["clause"], e.get("condition"), e["value"]): {"da": e["da"], "en": e["en"]} for e in entries}
+    found: dict[Named, Mapping[str, str]] = {}
+    for entry in data["clauses"]:
+        found[entry["clause"], None, entry["value"]] = {"da": entry["da"], "en": entry["en"]}
+    for group in data["conditions"]:
+        for clause, condition in group["never_false"]:
+            found[clause, condition, "false"] = {"da": group["da"], "en": group["en"]}
+    return found
