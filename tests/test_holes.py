@@ -19,7 +19,7 @@ from worked import decider, kb, record
 from sidlogic.audit.clingo_engine import Clingo
 from sidlogic.audit.goals import Goal, goals
 from sidlogic.audit.grid import grid
-from sidlogic.audit.holes import Hole, Search
+from sidlogic.audit.holes import Hole, Search, unfound
 from sidlogic.audit.voices import Voices
 from sidlogic.clause import Atom, Clause, Literal, Note, Num, Sym, Var
 from sidlogic.cli import main
@@ -152,3 +152,25 @@ def test_a_gap_is_not_told_where_its_clause_does_not_decide() -> None:
     """No dose sentence applies to david, and his CAR-T deadline has not come: no gap is touched."""
     told = CliRunner().invoke(main, ["decide", "example:david"], catch_exceptions=False).stdout
     assert not re.search(r"\[G\d+\]", told)
+
+
+def test_a_gap_that_does_not_exist_is_wrong_usage() -> None:
+    done = CliRunner().invoke(main, ["kb", "analyse", "--gap", "G99"], catch_exceptions=False)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("--gap: G99 is not in kb/gaps.json; known are G01, G02")
+
+
+def test_the_report_has_a_section_for_what_was_looked_for() -> None:
+    """Danish: the sentence of the clause with its numbers, the smallest patient, the gap; no section for what was not looked for."""
+    done = CliRunner().invoke(main, ["kb", "analyse", "--kind", "ruling_only"], catch_exceptions=False)
+    assert "bivirkninger inden for SCIG er ikke omtalt [A62]" in done.stdout
+    assert "berører G32" in done.stdout
+    assert "mindste patient, 3 dokumenterede oplysninger: " in done.stdout
+    assert "Kendte huller" not in done.stdout
+
+
+def test_a_known_gap_that_is_not_found_has_its_reason() -> None:
+    reasons = unfound(kb(), every(), [])
+    assert {gap: reasons[gap] for gap in ("G14", "G29", "G42", "G04")} == {
+        "G14": "in_table", "G29": "aside", "G42": "no_clause", "G04": "not_reached"}
+    assert "G04" not in unfound(kb(), every(), [hole for hole in some().values() if hole.goal.kind == "gap"])

@@ -23,16 +23,19 @@ def analyse_run(form: str, lang: str, parameters: Mapping[str, int], kinds: Coll
         click.echo("sidlogic kb analyse searches with clingo, which is not installed: pip install 'sidlogic[crosscheck]'", err=True)
         return USAGE
     kb = knowledge(parameters)
+    if unknown := sorted(set(gaps) - kb.gaps.keys()):
+        click.echo(f"--gap: {', '.join(unknown)} is not in kb/gaps.json; known are {', '.join(kb.gaps)}", err=True)
+        return USAGE
     every = goals(kb, exported(kb))
     wanted = [g for g in every if (not kinds and not gaps) or g.kind in kinds or (g.kind == GAP and set(gaps) & set(g.answers))]
     search = Search(kb, Vocabulary.of(kb.table, kb.statements), wanted)
     order = [goal.name for goal in search.goals]
     holes = sorted(search.holes(), key=lambda hole: order.index(hole.goal.name))
-    missed = unfound(kb, search.goals, holes) if wanted == every else {}
+    missed = unfound(kb, search.goals, holes) if wanted == every else None
     with results() as tell:
         if form == "json":
             tell(json_line(as_data(kb, holes, missed)))
         else:
             tell(say(lang, "head", goals=len(order), days=len(search.days()), sha=kb.sha256[:12]) + "\n")
-            tell("\n".join(lines(kb, holes, missed, lang)))
+            tell("\n".join(lines(kb, holes, {goal.kind for goal in wanted}, missed, lang)))
     return ANSWERED

@@ -9,6 +9,7 @@ PHRASES = {
     "unfound": "Kendte huller, som klausulerne ikke fører til",
     "nothing": "  ingen",
     "answer": "  {decision}: {answers}",
+    "the_patient": "patienten",
     "gap_line": "  {gap} ({type}) {what}",
     "clause": "    {place} {reading}{cites}",
     "patient": "    mindste patient, {documented} dokumenterede oplysninger: {patient}",

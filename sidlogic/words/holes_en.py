@@ -9,6 +9,7 @@ PHRASES = {
     "unfound": "Known gaps that clauses do not lead to",
     "nothing": "  none",
     "answer": "  {decision}: {answers}",
+    "the_patient": "the patient",
     "gap_line": "  {gap} ({type}) {what}",
     "clause": "    {place} {reading}{cites}",
     "patient": "    smallest patient, {documented} documented facts: {patient}",
