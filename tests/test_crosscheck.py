@@ -15,7 +15,7 @@ from judges import installed
 from worked import cases, decider, facts_of, kb, made_up
 
 from sidlogic.audit.crosscheck import Answers, Verdict, differences, ours, verdict
-from sidlogic.audit.judge import Judge
+from sidlogic.audit.judge import Judge, JudgeError
 from sidlogic.audit.judges import JUDGES
 from sidlogic.clause import Atom, Literal, Num, Sym
 from sidlogic.cli import main
@@ -123,3 +123,9 @@ def test_the_words_are_the_same_in_both_languages() -> None:
         da, en = (import_module(f"sidlogic.words.{name}_{lang}").PHRASES for lang in ("da", "en"))
         assert da.keys() == en.keys()
         assert all(set(re.findall(r"{(\w+)", da[key])) == set(re.findall(r"{(\w+)", en[key])) for key in da)
+
+
+@pytest.mark.parametrize("judge", installed(), ids=IDS)
+def test_an_engine_that_cannot_read_the_program_is_told_not_raised(judge: Judge) -> None:
+    with pytest.raises(JudgeError):
+        judge.answers("p(", {}, ("p/1",))

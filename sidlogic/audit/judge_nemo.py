@@ -29,8 +29,8 @@ class Nemo:
                 (Path(folder) / name).write_text(text, "utf-8")
             try:
                 return frozenset(_answers(program.replace('resource = "', f'resource = "{folder}/'), asked))
-            except Exception as error:  # its NemoError is no name of the package
-                if type(error).__name__ != "NemoError":
+            except BaseException as error:  # its errors are no names of the package, and a panic is no Exception
+                if type(error).__name__ not in ("NemoError", "PanicException"):
                     raise
                 raise JudgeError(str(error)) from None
 

@@ -36,7 +36,10 @@ class Swi:
             for file, text in zip(files, texts.values(), strict=True):
                 file.write_text(text, "utf-8")
             command = ["swipl", "-q", "-f", "none", "-g", "set_stream(user_output, encoding(utf8))", "-g", "answers", "-t", "halt", *map(str, files)]
-            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", timeout=LONGEST, check=False)
+            try:
+                done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", timeout=LONGEST, check=False)
+            except subprocess.TimeoutExpired:
+                raise JudgeError(f"stopped after {LONGEST} s") from None
         if done.returncode or done.stderr:
             raise JudgeError(done.stderr.strip() or f"exit code {done.returncode}")
         return frozenset(map(_atom, done.stdout.splitlines()))

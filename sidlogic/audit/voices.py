@@ -6,11 +6,12 @@ rulings that the clauses on the way cite.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from sidlogic.clause import Atom, Clause, Condition, Const, Literal, Note, Sym, Term, Var, variables
+from sidlogic.audit.unify import renamed, unified
+from sidlogic.clause import Atom, Clause, Condition, Const, Literal, Note, Sym, Var
 from sidlogic.kb import KnowledgeBase
 from sidlogic.rules import condition, grouped, needs, rewritten
 from sidlogic.signatures import BUILTIN_KEYS, INPUT_KEYS
@@ -83,8 +84,8 @@ class Voices:
         if c.atom.key in GIVEN or any(any(self.cited(rule)) for rule in rules) or not any(self._negative(key) for key in needs(rules)):
             return [(c,)]
         found = []
-        for rule in (_renamed(rule, f"{mark}h") for rule in rules):
-            binding = _unified(c.atom, rule.head)
+        for rule in (renamed(rule, f"{mark}h") for rule in rules):
+            binding = unified(c.atom, rule.head)
             found += self._ways([condition(part, binding) for part in rule.body]) if binding is not None else []
         return found
 
@@ -130,8 +131,8 @@ class Voices:
         """The frame with a condition replaced by the body of each clause that can conclude it, as far down as a value is handed on."""
         assert isinstance(goal, Literal)
         for rule in self._rules.get(goal.atom.key, ()):
-            fresh = _renamed(rule, f"{len(chain)}")
-            binding = _unified(goal.atom, fresh.head)
+            fresh = renamed(rule, f"{len(chain)}")
+            binding = unified(goal.atom, fresh.head)
             if binding is None:
                 continue
             at = frame.body.index(goal)
@@ -162,30 +163,3 @@ class Voices:
 def noted(kb: KnowledgeBase, rule: Clause) -> Note:
     """The annotation of a rule: its own or that of its predicate; an empty one for a rule that no clause stands behind."""
     return rule.note if rule.note.da or not kb.of(rule.head.key) else kb.note(rule)
-
-
-def _renamed(rule: Clause, mark: str) -> Clause:
-    names = {v: Var(f"{v.name}_{mark}") for part in (rule.head, *rule.body) for v in variables(part)}
-    return rewritten(rule, rule.body, dict(names))
-
-
-def _unified(goal: Atom, head: Atom) -> Mapping[Var, Term] | None:
-    """What makes a condition the head of a clause: variables of the clause become the condition's terms, and the other way round."""
-    binding: dict[Var, Term] = {}
-    for asked, told in zip(goal.args, head.args, strict=True):
-        one, other = _end(asked, binding), _end(told, binding)
-        if one == other:
-            continue
-        if isinstance(other, Var):
-            binding[other] = one
-        elif isinstance(one, Var):
-            binding[one] = other
-        else:
-            return None
-    return {var: _end(term, binding) for var, term in binding.items()}
-
-
-def _end(term: Term, binding: Mapping[Var, Term]) -> Term:
-    while isinstance(term, Var) and term in binding:
-        term = binding[term]
-    return term
