@@ -60,7 +60,7 @@ def _flag(c: str, kind: str, field: Field | None, known: Collection[str]) -> Cel
 
 def day(c: str) -> str:
     """A date as a day number."""
-    return f"CAST({c} - DATE '0001-01-01' + 1 AS INTEGER)"
+    return f"CAST(date_diff('day', DATE '0001-01-01', {c}) + 1 AS INTEGER)"
 
 
 def _date(c: str, kind: str, field: Field, known: Collection[str]) -> Cell | None:
@@ -99,7 +99,7 @@ def _measured(c: str, kind: str, field: Field, known: Collection[str]) -> Cell |
     found = _number(c, kind, field, known)
     if kind != "VARCHAR" or found is None:
         return found and Cell(found.value, found.right, "CAST(NULL AS BIGINT)")
-    limit = f"CASE WHEN {c}[1] = '<' THEN ltrim(substr({c}, 2)) END"
+    limit = f"CASE WHEN substr({c}, 1, 1) = '<' THEN ltrim(substr({c}, 2)) END"
     below = _millionths(f"({limit})", f"'{NUMBER}'", field.scale)
     return Cell(found.value, f"({found.right} OR COALESCE({below} > 0, FALSE))", below)
 

@@ -43,7 +43,10 @@ class Dialect:
 
     def sql(self, tree: exp.Expr) -> str:
         """The tree as text; the names of types replaced where the engine has others."""
-        return tree.sql(dialect=self.name, copy=False)
+        text = tree.sql(dialect=self.name, copy=False)
+        for ours, theirs in self.types.items():
+            text = text.replace(f" AS {ours})", f" AS {theirs})")
+        return text
 
     def template(self, text: str, **args: exp.Expr) -> exp.Expr:
         """A template of this dialect with its arguments put in."""
@@ -194,7 +197,7 @@ SPARK = Dialect(
     refused="RAISE_ERROR",
     bool_or="BOOL_OR",
     sorted_list="NULLIF(SORT_ARRAY(COLLECT_LIST(:a)), ARRAY())",
-    rounded="(CASE WHEN :n < 0 THEN -1 ELSE 1 END * FLOOR_DIV(:n, :k, :d))",
+    rounded="(CASE WHEN :n < 0 THEN -1 ELSE 1 END * ((ABS(CAST(:n AS DECIMAL(38, 0))) * :k + :d) DIV (2 * CAST(:d AS DECIMAL(38, 0)))))",
     the_only="CASE WHEN MIN(:a) = MAX(:a) THEN MIN(:a) WHEN COUNT(:a) > 0 THEN RAISE_ERROR('two answers') END",
     array="ARRAY",
     struct="STRUCT",

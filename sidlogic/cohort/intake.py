@@ -92,7 +92,7 @@ class Intake:
             for name, text, kind in _columns(c, found):
                 made.append(f"CAST({text} AS {kind}) AS {name}")
         right.append(f"COALESCE(year({self._decided()}) > 0, FALSE)")
-        return (f"CREATE TABLE patient_n AS SELECT CAST(n AS INTEGER) AS p, {KEY}, {', '.join(made)}, ({' AND '.join(right)}) AS sure "
+        return (f"CREATE TABLE patient_n AS SELECT CAST(n AS BIGINT) AS p, {KEY}, {', '.join(made)}, ({' AND '.join(right)}) AS sure "
                 f"FROM raw_{PATIENT}")
 
     def _decided(self) -> str:
@@ -112,7 +112,7 @@ class Intake:
             made += [f"CAST({text} AS {kind}) AS {name}" for name, text, kind in columns]
             if c.field is not None and c.field.required:
                 right.append("(" + " OR ".join(f"{text} IS NOT NULL" for _, text, _ in columns) + ")")
-        return (f"CREATE TABLE list_{table.name} AS SELECT f.p, CAST(n AS INTEGER) AS {names.row(table.name)}, {', '.join(made)}, "
+        return (f"CREATE TABLE list_{table.name} AS SELECT f.p, CAST(n AS BIGINT) AS {names.row(table.name)}, {', '.join(made)}, "
                 f"({' AND '.join(right)}) AS sure FROM raw_{table.name} AS r JOIN first_n AS f ON f.{KEY} = r.{KEY}")
 
     def _odd(self, lists: Iterable[Table]) -> Iterator[str]:

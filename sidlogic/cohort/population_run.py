@@ -94,7 +94,7 @@ class Population:
     def decide(self, tell: Tell) -> Counts:
         """Every batch that is not finished yet."""
         counts = Counts(bad=[bad for item in self.refused for bad in _bad(item)], invalid=len(self.refused))
-        program = _with_ends(statements(self.decider.kb, self.decider.vocabulary, DUCKDB))
+        program = with_ends(statements(self.decider.kb, self.decider.vocabulary, DUCKDB))
         batches = range(0, self.size, self.asked.batch)
         counts.parts = len(batches)
         for number, low in enumerate(batches):
@@ -134,7 +134,7 @@ class Population:
     def _one_by_one(self, low: int, high: int) -> list[Invalid]:
         """The odd patients of a batch: those that are valid are answered by the engine that answers one patient."""
         columns = ", ".join(f"{c.name} {c.type}" for c in self.columns)
-        self.duck.run(f"CREATE OR REPLACE TEMP TABLE one_by_one (p INTEGER, {columns})")
+        self.duck.run(f"CREATE OR REPLACE TEMP TABLE one_by_one (p BIGINT, {columns})")
         bad = []
         for number, found in self.odd.judged(low, high):
             if isinstance(found, Invalid):
@@ -177,7 +177,7 @@ def _write(file: Path, text: str) -> None:
     settle(part, file)
 
 
-def _with_ends(program: tuple[Statement, ...]) -> list[tuple[Statement, tuple[str, ...]]]:
+def with_ends(program: tuple[Statement, ...]) -> list[tuple[Statement, tuple[str, ...]]]:
     """Each statement with the tables that nothing reads after it."""
     names = {s.name for s in program}
     last: dict[str, int] = {}
