@@ -132,7 +132,7 @@ def _statements(c: str, kind: str, field: Field, known: Collection[str]) -> Cell
         right = "TRUE"
     else:
         return None
-    inside = f"len(list_filter({c}, lambda x : x IS NULL OR x NOT IN ({', '.join(map(quoted, sorted(known)))}))) = 0" if known else "FALSE"
+    inside = f"array_length(list_filter({c}, lambda x : x IS NULL OR x NOT IN ({', '.join(map(quoted, sorted(known)))}))) = 0" if known else "FALSE"
     return Cell(c, f"({right} AND ({c} IS NULL OR {inside}))")
 
 
@@ -142,7 +142,7 @@ def _months(c: str, kind: str, field: Field, known: Collection[str]) -> Cell | N
         return Cell(f"CAST({made} AS INTEGER[])", right)
     if not kind.endswith("[]") or kind[:-2] not in _WHOLE:
         return None
-    return Cell(f"CAST({c} AS INTEGER[])", f"({c} IS NULL OR len(list_filter({c}, lambda x : x IS NULL OR x < 0 OR x >= 10000)) = 0)")
+    return Cell(f"CAST({c} AS INTEGER[])", f"({c} IS NULL OR array_length(list_filter({c}, lambda x : x IS NULL OR x < 0 OR x >= 10000)) = 0)")
 
 
 def _json_list(c: str, pattern: str) -> tuple[str, str]:
