@@ -11,16 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from explain.apart import needed
 from explain.bearing import Bearing
+from explain.everything import everything
 from explain.fact_words import FactWords
 from explain.label import label
 from explain.node import FAILS, Node
+from explain.noted import how_many, notes
 from explain.rows import Rows
 from explain.sentences import sentence_of
 from explain.tidy import absorbed, tidy, unique, ways
 from explain.told import Told
-from sidlogic.clause import Atom, Compare, Sym, Var
+from sidlogic.clause import Atom, Var
 from sidlogic.kb import KnowledgeBase
 from sidlogic.speech import Speech
 
@@ -43,7 +44,7 @@ class Narrator:
     def tell(self, root: Node) -> Told:
         """The whole explanation of a goal."""
         if self.full:
-            return self.everything(root, frozenset())
+            return everything(self, root, frozenset())
         if root.kind == "atom" and root.status != "met":
             (told,) = self._alternatives(root, frozenset(), top=True)
             return told
@@ -58,23 +59,6 @@ class Narrator:
             yield from self._atom(node, above)
         elif node.kind == "clause":
             yield self.clause(node, above)
-
-    def everything(self, node: Node, above: frozenset[str]) -> Told:
-        """A step with every step under it; the only clause of an atom stands in its place."""
-        applied = node.children[0] if node.kind == "atom" and len(node.children) == 1 else node
-        cites, pos = self.cited(applied) if applied.kind == "clause" else ((), "")
-        notes = tuple(self.notes(applied)) if applied.kind == "clause" else ()
-        recorded = self.facts.recorded(node) if node.status != "met" else ()
-        fresh = tuple(cite for cite in cites if cite not in above)
-        told = Told(node.status, label(node, self.kb, self.speech), recorded=recorded, notes=notes, cites=fresh, step=self.steps[node])
-        if node.kind in ("negation", "modal") and node.children:
-            told = replace(told, status=node.children[0].status, holds=node.status == "met")
-        elif node.kind == "atom" and node.atom is not None and node.status != "met":
-            told = replace(told, sentence=sentence_of(node.atom, self.kb, self.speech))
-        elif node.kind == "fact" and node.atom is not None:
-            told = replace(told, sentence=self.facts.sentence(node))
-        parts = node.children[0].children if node.kind in ("negation", "modal") and node.children else applied.children
-        return replace(told, pos=pos, under=tuple(self.everything(child, above | set(cites)) for child in parts))
 
     # --- atoms
 
@@ -122,7 +106,7 @@ class Narrator:
             node.status,
             self._reading(node),
             recorded=self.facts.of(node),
-            notes=(*self.notes(node), *self._how_many(node, under)),
+            notes=(*notes(self, node), *how_many(self, node, under)),
             cites=tuple(c for c in cites if c not in above),
             pos=pos if cites[:1] and cites[0] not in above else "",
             step=self.steps[node],
@@ -160,32 +144,12 @@ class Narrator:
     def _tells(self, child: Node) -> bool:
         return child.kind == "atom" and not self.bearing.is_table(child.atom.key if child.atom else "")
 
-    def _how_many(self, node: Node, under: tuple[Told, ...]) -> Iterator[str]:
-        """'2 af 3 betingelser er ikke opfyldt', for a clause of the guideline."""
-        assert node.clause is not None
-        if node.status == "met" or len(under) < 2 or not self.kb.note(node.clause).ids:
-            return
-        counts = {key: sum((line.status if line.holds is None else "met" if line.holds else "not_met") == key for line in under) for key in ("not_met", "open")}
-        for key, phrase in (("not_met", "unmet"), ("open", "unknown")):
-            if counts[key]:
-                yield self.phrases[phrase].format(n=counts[key], all=len(under))
-
     def cited(self, node: Node) -> tuple[tuple[str, ...], str]:
         """The statement, what is ours and the rulings that a clause rests on, and where the statement stands in the guideline."""
         assert node.clause is not None
         note = self.kb.note(node.clause)
         pos = self.speech.place(self.kb.statements.get(note.ids[0], {}).get("pos", "")) if note.ids else ""
         return tuple(dict.fromkeys((*note.ids[:1], *note.own, *note.rulings))), pos
-
-    def notes(self, node: Node) -> Iterator[str]:
-        """How far off the comparisons of a clause are, and the names of what it lacks."""
-        assert node.clause is not None
-        for child, raw in zip(node.children, node.clause.body, strict=True):
-            if child.kind == "comparison" and child.status in FAILS and isinstance(raw, Compare):
-                if text := needed(child, node.clause, raw, self.speech, self.phrases):
-                    yield text
-            elif child.kind == "missing" and node.status == "open":
-                yield self.phrases["lacks"].format(what=label(child, self.kb, self.speech), name=missing_name(child))
 
     def _passed_on(self, proof: Node) -> bool:
         """A table, or a helper that only hands on what one other clause concludes."""
@@ -229,9 +193,3 @@ class Narrator:
         recorded = tuple(dict.fromkeys(text for line in shown for text in line.recorded))
         notes = tuple(dict.fromkeys(text for line in shown for text in line.notes))
         return replace(told, recorded=recorded, notes=notes, under=(), holds=node.status == "met")
-
-
-def missing_name(node: Node) -> str:
-    """The name of what is not documented."""
-    last = node.atom.args[-1] if node.atom is not None else None
-    return last.name if isinstance(last, Sym) else ""

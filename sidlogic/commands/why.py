@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -24,20 +25,18 @@ PROOF = click.option("--proof", type=click.IntRange(1, 1_000), default=1, show_d
 FULL = click.option("--full", is_flag=True, help="Show every step, also comparisons and helpers.")
 
 
+ALL = (click.argument("patient"), click.argument("goal", default="start"), ID, FORM, DEPTH, FULL, PLAIN, PROOF, SOURCE, LANG, AT, ASSUME, GIVEN)
+
+
+def explained(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments and options that both commands have, in the order of --help."""
+    for option in reversed(ALL):
+        command = option(command)
+    return command
+
+
 @click.command()
-@click.argument("patient")
-@click.argument("goal", default="start")
-@ID
-@FORM
-@DEPTH
-@FULL
-@PLAIN
-@PROOF
-@SOURCE
-@LANG
-@AT
-@ASSUME
-@GIVEN
+@explained
 def why(patient: str, goal: str, **options: Any) -> None:
     """Explain what the answer to GOAL is for a PATIENT: the proof, or where nothing is proved everything that is not met or not known.
 
@@ -57,19 +56,7 @@ def why(patient: str, goal: str, **options: Any) -> None:
 
 
 @click.command("why-not")
-@click.argument("patient")
-@click.argument("goal", default="start")
-@ID
-@FORM
-@DEPTH
-@FULL
-@PLAIN
-@PROOF
-@SOURCE
-@LANG
-@AT
-@ASSUME
-@GIVEN
+@explained
 def why_not(patient: str, goal: str, **options: Any) -> None:
     """Explain why GOAL is not met for a PATIENT, or not known: every rule that could have given it, with every condition.
 
