@@ -14,7 +14,7 @@ from sidlogic.clause import Const, Num, Sym
 from sidlogic.cohort import names
 from sidlogic.cohort.dialect import Dialect
 from sidlogic.cohort.domains import Open
-from sidlogic.cohort.emit import summed
+from sidlogic.cohort.emit import BITS, summed
 from sidlogic.cohort.ground import Goal
 from sidlogic.cohort.layout import DATE, KEY, PLACEMENT, PRINTED, column
 from sidlogic.cohort.plan import Planner
@@ -147,6 +147,8 @@ class Answers:
             numbers = [_there(exp.column(f"n_{f.column}", table="numbers")) for f in own if f.table is not None]
             made.append(exp.alias_(any_of([*(_patient(c) for f in own for _, c in f.refs), *numbers]), f"decided_{of}"))
         for field in self.fields:
+            if len(field.cases) > BITS:
+                raise CompileError(f"{field.column}: {len(field.cases)} names; a mask has {BITS} bits")
             if field.cases:
                 made.append(exp.alias_(summed((1 << i, _patient(c)) for i, (_, (_, c)) in enumerate(field.cases)), f"m_{field.column}"))
             if field.table is not None:
