@@ -73,7 +73,7 @@ def goals(kb: KnowledgeBase, derivation: Derivation, patient: str, text: str, la
         from explain.goals import NoGoal, parsed
 
         try:
-            return (parsed(kb, patient, text),)
+            return (parsed(kb, patient, text, lang),)
         except NoGoal as wrong:
             raise click.UsageError(str(wrong)) from None
     near = nearest(text, (WHOLE, *rules))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidlogic.clause import Atom, Sym, Var
+from explain.phrases import PHRASES
+from sidlogic.clause import Atom, Literal, Sym, Var
 from sidlogic.derive import Derivation
-from sidlogic.errors import KbError
 from sidlogic.kb import KnowledgeBase
 from sidlogic.near import nearest
+from sidlogic.signatures import BUILTIN_KEYS
 
 PLACED = "placed/5"
 """The predicate behind the decision `placement`, which is no field of answer/4."""
@@ -18,7 +19,7 @@ class NoGoal(ValueError):
     """What was asked is no goal of the knowledge base; str() says why."""
 
 
-def goals(kb: KnowledgeBase, derivation: Derivation, patient: str, text: str) -> list[Atom]:
+def goals(kb: KnowledgeBase, derivation: Derivation, patient: str, text: str, lang: str = "da") -> list[Atom]:
     """The goals a text asks for: what answers it, or the question itself where nothing does. NoGoal.
 
     `start` is the strongest start rule that is proved; where none is, the question which one could be; where starting is no question
@@ -26,7 +27,7 @@ def goals(kb: KnowledgeBase, derivation: Derivation, patient: str, text: str) ->
     """
     if text == "start":
         return [_start(kb, derivation, Sym(patient))]
-    goal = goal_of(kb, patient, text)
+    goal = goal_of(kb, patient, text, lang)
     return list(derivation.solutions(goal)) or [goal]
 
 
@@ -36,7 +37,7 @@ def one_goal(kb: KnowledgeBase, derivation: Derivation, patient: str, text: str)
     return found[0] if len(found) == 1 else goal_of(kb, patient, text)
 
 
-def goal_of(kb: KnowledgeBase, patient: str, text: str) -> Atom:
+def goal_of(kb: KnowledgeBase, patient: str, text: str, lang: str = "da") -> Atom:
     """The goal a text names, open where it names no value. NoGoal, with what may have been meant."""
     name, _, rest = text.partition(".")
     who = Sym(patient)
@@ -52,27 +53,36 @@ def goal_of(kb: KnowledgeBase, patient: str, text: str) -> Atom:
         if (text == decision and field == next(f for d, f in fields if d == decision)) or (name, rest) == (decision, field):
             return Atom("answer", (who, Sym(decision), Sym(field), Var("Value")))
     if "(" in text:
-        return parsed(kb, patient, text)
+        return parsed(kb, patient, text, lang)
     known = ["start", "placement", *named, *dict.fromkeys(d for d, _ in fields), *(f"{d}.{f}" for d, f in fields)]
     near = nearest(text, known)
-    raise NoGoal(f"{text} is no decision, no start rule and no atom" + (f"; did you mean {near}?" if near else ""))
+    raise NoGoal(PHRASES[lang]["no_goal_near" if near else "no_goal"].format(text=text, near=near))
 
 
-def parsed(kb: KnowledgeBase, patient: str, text: str) -> Atom:
-    """An atom from what a user typed, read by the reader of kb/ and by nothing else; P is the patient."""
-    from sidlogic.reader import read as clauses
+def parsed(kb: KnowledgeBase, patient: str, text: str, lang: str = "da") -> Atom:
+    """An atom as in a question of `sidlogic query`, in the units people use; P, or any variable in its place, is the patient. NoGoal.
+
+    What is typed is only ever parsed. A name that can never stand where it stands is refused: the answer would be no, and nobody would know why.
+    """
+    from sidlogic.doubts import doubts
+    from sidlogic.predicates import Predicates
+    from sidlogic.question import question
+    from sidlogic.question_error import QuestionError
+    from sidlogic.units import Units
 
     try:
-        found = clauses(text.rstrip(". ") + ".")
-    except KbError as error:
-        raise NoGoal(f"{text}: {error.problems[0].message}") from None
-    if len(found) != 1 or found[0].body:
-        raise NoGoal(f"{text}: one atom is expected, as in 'start(P, Rule, met)'")
-    atom = found[0].head
-    if atom.key not in kb.kinds:
-        near = nearest(atom.key, kb.kinds)
-        raise NoGoal(f"there is no predicate {atom.key}" + (f"; did you mean {near}?" if near else ""))
-    return Atom(atom.predicate, tuple(Sym(patient) if term == Var("P") else term for term in atom.args))
+        asked = question(text, Predicates(kb), Units(kb))
+        wrong = QuestionError.all(doubts(asked, kb))
+        if wrong.wrong:
+            raise wrong
+    except QuestionError as error:
+        raise NoGoal(f"{text}: {error.told(lang)}") from None
+    one = asked.clause.body[0]
+    if len(asked.clause.body) != 1 or not isinstance(one, Literal) or one.negated or one.modal or one.atom.key in BUILTIN_KEYS:
+        raise NoGoal(PHRASES[lang]["one_atom"].format(text=text))
+    if isinstance(asked.patient, Sym) and asked.patient.name != patient:
+        raise NoGoal(PHRASES[lang]["other_patient"].format(text=text, other=asked.patient.name, patient=patient))
+    return Atom(one.atom.predicate, tuple(Sym(patient) if term == asked.patient else term for term in one.atom.args))
 
 
 def _fields(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

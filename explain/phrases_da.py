@@ -44,4 +44,9 @@ PHRASES = {
     "unmet": "{n} af {all} betingelser er ikke opfyldt",
     "unknown": "{n} af {all} betingelser er ikke dokumenteret",
     "way": "vej {n}",
+    "one_atom": "{text}: ét atom om patienten ventes, som i 'start(P, Rule, met)'; andre spørgsmål besvarer sidlogic query",
+    "other_patient": "{text}: {other} er ikke patienten; {patient} er",
+    "no_goal": "{text} er ingen beslutning, ingen startregel og intet atom",
+    "no_goal_near": "{text} er ingen beslutning, ingen startregel og intet atom; mente du {near}?",
+    "no_proof": "der er intet bevis nummer {n}",
 }

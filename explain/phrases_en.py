@@ -44,4 +44,9 @@ PHRASES = {
     "unmet": "{n} of {all} conditions are not met",
     "unknown": "{n} of {all} conditions are not documented",
     "way": "way {n}",
+    "one_atom": "{text}: one atom about the patient is expected, as in 'start(P, Rule, met)'; sidlogic query answers other questions",
+    "other_patient": "{text}: {other} is not the patient; {patient} is",
+    "no_goal": "{text} is no decision, no start rule and no atom",
+    "no_goal_near": "{text} is no decision, no start rule and no atom; did you mean {near}?",
+    "no_proof": "there is no proof number {n}",
 }

@@ -80,8 +80,8 @@ class Rows:
                 continue
             if child.kind == "atom":
                 yield from Rows(self.by, child, self.above, self.seen).lines()
-            elif child.status in FAILS and child.kind == "fact" and not child.value and child.atom is not None:
-                place = child.place or (child.atom.args[1].name if isinstance(child.atom.args[1], Sym) else str(child.atom.args[1]))
+            elif child.status in FAILS and child.kind == "fact" and not child.value and child.atom is not None and isinstance(child.atom.args[1], Sym):
+                place = child.place or child.atom.args[1].name
                 phrase = "no_rows" if child.atom.predicate == "row" else "unrecorded"
                 yield Told("not_met", self.by.phrases[phrase].format(place=place), step=self.by.steps[child])
 

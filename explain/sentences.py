@@ -11,7 +11,7 @@ from sidlogic.speech import Speech
 
 LIMIT = {"limit": "Level"}
 """Formats of the sentences that name a value by what it is called elsewhere: {3:limit} is said as the readings say {Level}."""
-_HOLE = re.compile(r"\{(\d)(?::(\w+))?\}")
+_HOLE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
 def sentence_of(atom: Atom, kb: KnowledgeBase, speech: Speech) -> str:
@@ -27,7 +27,12 @@ def sentence_of(atom: Atom, kb: KnowledgeBase, speech: Speech) -> str:
     reading = sentence(atom, kb, speech)
     if text is None or (own is None and alone and "…" not in reading):
         return reading  # what the only clause that could conclude it says
-    return speech.filled(_HOLE.sub(lambda hole: _said(atom.args[int(hole[1]) - 1], hole[2] or "plain", speech), text))
+
+    def put(hole: re.Match[str]) -> str:
+        """An argument, or a number of the knowledge base; in one pass, so that a name with braces in it is only a name."""
+        return _said(atom.args[int(hole[1]) - 1], hole[2] or "plain", speech) if hole[1].isdigit() else speech.filled(hole[0])
+
+    return _HOLE.sub(put, text)
 
 
 def _said(term: Term, form: str, speech: Speech) -> str:

@@ -12,7 +12,7 @@ import click
 from explain.chosen import chosen
 from explain.explanation import Explanation, Subject, subject
 from explain.goals import NoGoal, goal_of, goals
-from explain.lines import Drawing
+from explain.lines import Drawing, ascii_text
 from explain.phrases import PHRASES
 from explain.terminal import shown
 from explain.told import folded
@@ -40,13 +40,13 @@ def why(file: str, goal: str, options: Mapping[str, Any], only: bool = False) ->
         return INVALID
     asked = subject(kb, record, options["at"], options["assume_unchanged"])
     try:
-        wanted = [goal_of(kb, record.id, goal)] if only else goals(kb, Derivation(kb, asked.facts), record.id, goal)
+        wanted = [goal_of(kb, record.id, goal, options["lang"])] if only else goals(kb, Derivation(kb, asked.facts), record.id, goal, options["lang"])
     except NoGoal as wrong:
         raise click.UsageError(str(wrong)) from None
     try:
         found = [asked.explain(one, options["proof"]) for one in wanted]
-    except LookupError as wrong:
-        raise click.UsageError(str(wrong.args[0])) from None
+    except LookupError:
+        raise click.UsageError(PHRASES[options["lang"]]["no_proof"].format(n=options["proof"])) from None
     source = copied(kb, options)
     with results() as tell:
         for text in as_data(found) if options["form"] == "json" else texts(found, options, source):
@@ -78,7 +78,9 @@ def texts(found: Iterable[Explanation], options: Mapping[str, Any], source: Mapp
     lang, full, depth = options["lang"], options.get("full", False), options.get("depth")
     for one in found:
         told = folded(one.told(lang, full), depth or (100 if full else DEPTH), PHRASES[lang]["folded"])
-        yield f"{shown(told, Drawing(PHRASES[lang], source=source or {}), options.get('ascii', False))}\n{one.verdict(lang)}\n"
+        tree = shown(told, Drawing(PHRASES[lang], source=source or {}), options.get("ascii", False))
+        verdict = one.verdict(lang)
+        yield f"{tree}\n{ascii_text(verdict) if options.get('ascii') else verdict}\n"
 
 
 def reasons(asked: Subject, wanted: Iterable[Atom], lang: str, full: bool = False) -> str:

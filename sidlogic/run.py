@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from errno import EFBIG, EIO, ENOSPC
 from typing import Any
 
 import click
@@ -99,6 +100,15 @@ def answerer(options: Options, kb: KnowledgeBase | None = None, vocabulary: Voca
     return answer
 
 
+def written(output: str, text: str) -> None:
+    """Write a file that the user named; wrong usage where that cannot be."""
+    try:
+        with open(output, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as wrong:
+        raise click.UsageError(f"{output}: {wrong.strerror}") from None
+
+
 @contextmanager
 def results() -> Iterator[Callable[[str], None]]:
     """Where results go: standard output as UTF-8 with plain line ends. A reader that goes away (`| head`) is no error."""
@@ -111,3 +121,9 @@ def results() -> Iterator[Callable[[str], None]]:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(ANSWERED)
+    except OSError as wrong:
+        if wrong.filename is not None or wrong.errno not in (ENOSPC, EIO, EFBIG):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        click.echo(f"standard output: {wrong.strerror}", err=True)
+        sys.exit(USAGE)

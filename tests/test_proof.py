@@ -12,6 +12,7 @@ from explain import why
 from explain.explain import Explainer
 from explain.goals import NoGoal, goal_of, goals
 from explain.node import Node, below
+from explain.sentences import sentence_of
 from sidlogic.check import check
 from sidlogic.clause import Atom, Clause, Num, Sym, Var
 from sidlogic.derive import Derivation
@@ -122,12 +123,15 @@ def test_why_where_no_criterion_is_proved() -> None:
 
 @pytest.mark.parametrize(("text", "message"), [
     ("revew", "revew is no decision, no start rule and no atom; did you mean review?"),
-    ("strat(P, R, S)", "there is no predicate strat/3; did you mean start/3?"),
-    ("start(P, R, S), adult(P)", "start(P, R, S), adult(P): "),
+    ("strat(P, R, S)", "strat(P, R, S): there is no predicate strat"),
+    ("start(P, R, S), adult(P)", "start(P, R, S), adult(P): one atom about the patient is expected"),
+    ("days_between(2026-01-01, 2026-01-02, X)", "days_between(2026-01-01, 2026-01-02, X): one atom about the patient is expected"),
+    ("latest_igg(bo, V)", "latest_igg(bo, V): bo is not the patient; anna is"),
+    ("start(P, 'nope', met)", "start(P, 'nope', met): nope never stands there"),
 ])
 def test_what_is_no_goal(text: str, message: str) -> None:
     with pytest.raises(NoGoal) as refused:
-        goal_of(kb(), "anna", text)
+        goal_of(kb(), "anna", text, "en")
     assert str(refused.value).startswith(message)
 
 
@@ -139,3 +143,12 @@ def test_a_goal_is_what_answers_it() -> None:
     assert asked["review"] == ["answer(david, review, action, no_stop_rule_due)"]
     assert asked["review.rule"] == ["answer(david, review, rule, 'stop.cart.try')"]
     assert asked["start.hsct"] == ["start(david, 'start.hsct', Strength)"]
+
+
+def test_numbers_of_a_goal_are_in_the_units_people_use() -> None:
+    assert str(goal_of(kb(), "anna", "latest_igg(P, 3.1)")) == "latest_igg(anna, 3100)"
+
+
+def test_a_name_with_braces_is_only_a_name() -> None:
+    text = sentence_of(Atom("small_child", (Sym("{igg_marked_limit:g_per_l}"),)), kb(), speech(kb(), "en"))
+    assert text == "{igg_marked_limit:g_per_l} is a small child"

@@ -16,7 +16,7 @@ from sidlogic.document.resting import Unassigned, fingerprints, standing_of
 from sidlogic.document.told import Touched, as_data, lines
 from sidlogic.document.verify import Verified, verified
 from sidlogic.kb import KnowledgeBase
-from sidlogic.run import ANSWERED, INVALID, USAGE, knowledge, results
+from sidlogic.run import ANSWERED, INVALID, USAGE, knowledge, results, written
 from sidlogic.trace.citing import citing
 from sidlogic.trace.fires import fired, place
 from sidlogic.words.trace import say
@@ -84,7 +84,7 @@ def fingerprint(file: str, standing: str, options: Mapping[str, Any]) -> int:
     number = str(knowledge({}).table("document/1")[0][0])
     text = text_of(Fingerprints({"number": number.strip("'"), "version": options["version"]}, made))
     if options["output"]:
-        Path(options["output"]).write_text(text, "utf-8", newline="\n")
+        written(options["output"], text)
     else:
         with results() as tell:
             tell(text.rstrip("\n"))

@@ -20,6 +20,8 @@ from sidlogic.words.trace import say
 def lint(folder: str | None, options: Mapping[str, Any]) -> int:
     """Print the findings; 0 if nothing is refused, nothing new is found and nothing listed is gone, otherwise 3."""
     place = Path(folder) if folder else default_folder()
+    if not any(place.glob("*.pl")):
+        raise click.UsageError(f"{place}: no clauses (*.pl) there")
     try:
         draft = checked([(path.name, path.read_bytes()) for path in sorted(place.glob("*.pl"))], place)
         found = judged(load(place))

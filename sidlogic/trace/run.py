@@ -14,7 +14,7 @@ from sidlogic import __version__
 from sidlogic.cases import cases, files
 from sidlogic.kb import KnowledgeBase
 from sidlogic.kept import cache_folder, keep, kept
-from sidlogic.run import ANSWERED, INVALID, knowledge, results
+from sidlogic.run import ANSWERED, INVALID, knowledge, results, written
 from sidlogic.trace.fires import Place, fired
 from sidlogic.trace.matrix import Matrix, matrix
 from sidlogic.trace.told import WAYS, Coverage, as_data, lines
@@ -34,7 +34,7 @@ def trace(options: Mapping[str, Any]) -> int:
         return INVALID
     text = _text(found, kb, coverage, options)
     if options["output"]:
-        Path(options["output"]).write_text(text + "\n", "utf-8", newline="\n")
+        written(options["output"], text + "\n")
     else:
         with results() as tell:
             tell(text)
