@@ -74,7 +74,7 @@ def test_wrong_usage_is_2_and_says_what(words: tuple[str, ...]) -> None:
 
 def test_a_misspelt_parameter_and_predicate_are_guessed() -> None:
     assert "igg_max_age_months" in run("decide", "--set", "igg_max_age_month=3", "example:anna").stderr
-    assert "did you mean start/3" in run("why", "example:anna", "strat(P, R, S)").stderr
+    assert "mente du start(P, Rule, Strength)?" in run("why", "example:anna", "strat(P, R, S)").stderr
 
 
 def test_a_missing_file_is_an_invalid_record() -> None:
