@@ -37,7 +37,7 @@ def test_a_form_to_standard_output() -> None:
 @pytest.mark.parametrize(("args", "said"), [
     (("example:anna",), "In which form? Name it with --format, or give -o a file that ends in one of .html"),
     (("example:anna", "-o", "anna.docx"), "In which form?"),
-    (("example:anna", "strat(P)", "--format", "html"), "there is no predicate strat/1"),
+    (("example:anna", "strat(P)", "--format", "html"), "intet prædikat strat"),
     (("example:anna", "-o", "anna.graphml", "--depth", "2"), "--depth folds html, svg, png, dot, mermaid; graphml has every step."),
     (("example:anna", "-o", "anna.svg", "--source", "copy.txt"), "--source is for a page"),
     (("example:anna", "--source", "/nowhere/copy.txt", "--format", "html"), "/nowhere/copy.txt"),

@@ -27,6 +27,8 @@ from sidlogic.words.report import say
 
 def report(files: Sequence[str], options: Mapping[str, Any]) -> int:
     """Write the report; the exit code."""
+    if options["output"] and Path(options["output"]).resolve() in {Path(name).resolve() for name in files}:
+        raise click.UsageError(f"{options['output']}: the patients would be overwritten")
     kb = knowledge(options["given"])
     observer = Observer(kb)
     said = speech(kb, options["lang"])

@@ -37,6 +37,8 @@ def cohort_run(source: str, options: Options) -> int:
         return _refused(phrase(lang, "at_year", found=options["at"], first=FIRST_YEAR, last=LAST_YEAR))
     if out not in (None, "-") and not _writable(Path(out)):
         return _refused(phrase(lang, "out_type", place=out))
+    if out not in (None, "-") and Path(source).resolve() in (Path(out).resolve(), *Path(out).resolve().parents):
+        return _refused(phrase(lang, "out_is_source", place=out, source=source))
     ready = decider(knowledge(options["given"]))
     asked = Asked(source, options["at"], options["assume_unchanged"], lang, options["memory"], options["threads"], options["batch"] or BATCH)
     file = None if out in (None, "-") or options["explain"] else Path(out)

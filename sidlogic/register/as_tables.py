@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
+from errno import EEXIST
+from os import strerror
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +30,13 @@ ARROW: dict[str, Any] = {
 
 
 class Tables:
-    """The tables of a folder, written a chunk at a time; they get their names when all is written. FileExistsError if one is there."""
+    """The tables of a folder, written a chunk at a time; they get their names when all is written. FileExistsError if the folder is not empty."""
 
     def __init__(self, folder: Path, vocabulary: Vocabulary, form: str = "parquet") -> None:
         self._tables, self._form = input_tables(vocabulary), form
         self._files = {table.name: folder / f"{table.name}.{form}" for table in self._tables}
-        for file in self._files.values():
-            if file.exists():
-                raise FileExistsError(str(file))
+        if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):  # tables of two registers in one folder would be read as one
+            raise FileExistsError(EEXIST, strerror(EEXIST), str(folder))
         folder.mkdir(parents=True, exist_ok=True)
         self._stack, self._writers = ExitStack(), dict[str, Any]()
 

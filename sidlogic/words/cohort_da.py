@@ -12,6 +12,7 @@ PHRASES = {
     "two_tables": "{table} findes to gange i {place}",
     "unreadable_source": "{place} kan ikke læses: {reason}",
     "out_type": "{place}: slut på .parquet eller .csv, nævn en mappe, som ikke findes, eller skriv - for en tabel her",
+    "out_is_source": "{place} ligger i {source}; patienterne ville blive overskrevet",
     "failed": "kan ikke gennemføres: {reason}",
     "full": "der er ikke plads på disken: {reason}",
     "again": "det, der er færdigt, ligger i {work}; samme kommando fortsætter derfra",

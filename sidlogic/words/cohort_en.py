@@ -12,6 +12,7 @@ PHRASES = {
     "two_tables": "{table} is there twice in {place}",
     "unreadable_source": "{place} cannot be read: {reason}",
     "out_type": "{place}: end in .parquet or .csv, name a folder that is not there yet, or write - for a table here",
+    "out_is_source": "{place} lies in {source}; the patients would be overwritten",
     "failed": "cannot be done: {reason}",
     "full": "there is no room on the disk: {reason}",
     "again": "what is finished lies in {work}; the same command goes on from there",
