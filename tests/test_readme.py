@@ -27,6 +27,7 @@ def shown(told: list[str], printed: list[str]) -> bool:
 @pytest.mark.parametrize(("command", "told"), BLOCKS, ids=[command for command, _ in BLOCKS])
 def test_the_readme_shows_what_is_printed(command: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "110")
     args = [part for word in shlex.split(command) for part in (sorted(map(str, Path().glob(word))) if "*" in word else [word])]
     printed = CliRunner().invoke(main, args).stdout.rstrip().splitlines()
     assert shown(told.rstrip().splitlines(), printed), "\n".join(printed)

@@ -78,9 +78,11 @@ day_number(Y, M, D, Date) :-
 
 date_of(Date, Y, M, D) :-
     between(1, 3652059, Date),                  % 31 December 9999
-    Guess is Date * 400 // 146097 + 1,          % the right year, or the one after it
+    Guess is Date * 400 // 146097 + 1,          % the right year, or the one before or after it
+    Next is Guess + 1,
+    day_number(Next, 1, 1, NextNewYear),
     day_number(Guess, 1, 1, NewYear),
-    ( NewYear =< Date -> Y = Guess ; Y is Guess - 1 ),
+    ( NextNewYear =< Date -> Y = Next ; NewYear =< Date -> Y = Guess ; Y is Guess - 1 ),
     between(1, 12, M),
     day_number(Y, M, 1, First),
     month_length(Y, M, Days),
