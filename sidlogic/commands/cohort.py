@@ -32,9 +32,12 @@ def cohort(source: str | None, template: str | None, **options: Any) -> None:
     if source is None:
         raise click.UsageError("Which population? Name a folder of tables, a database or a .jsonl file, or --template FOLDER for empty tables.")
     from sidlogic.cli import _options
-    from sidlogic.cohort.command import cohort_run
+    from sidlogic.commands.extra import extra
 
-    sys.exit(cohort_run(source, _options(options)))
+    with extra("cohort"):
+        from sidlogic.cohort.command import cohort_run
+
+        sys.exit(cohort_run(source, _options(options)))
 
 
 def _template(folder: Path) -> int:

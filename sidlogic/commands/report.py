@@ -40,6 +40,7 @@ def report(files: tuple[str, ...], **options: Any) -> None:
     """
     from explain.report.run import report as run
     from sidlogic.cli import _options, _source
+    from sidlogic.commands.extra import extra
 
     ending = next((form for form, end in FORMS.items() if (options["output"] or "").endswith(end)), "table")
     try:
@@ -52,7 +53,8 @@ def report(files: tuple[str, ...], **options: Any) -> None:
     ready = _options({**options, "assume_unchanged": unchanged and bool(options["at"])})
     sources = [_source(name) for name in files]
     at_once = options["at_once"] or any(map(_population, sources))
-    sys.exit(run(sources, {**ready, "at_once": at_once, "assume_unchanged": unchanged, "compare": other, "form": options["form"] or ending}))
+    with extra("cohort"):
+        sys.exit(run(sources, {**ready, "at_once": at_once, "assume_unchanged": unchanged, "compare": other, "form": options["form"] or ending}))
 
 
 def _population(name: str) -> bool:
