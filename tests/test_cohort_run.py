@@ -172,10 +172,10 @@ def test_tables_that_cannot_be_read(folder: Path, tmp_path: Path, spoil: Any, to
     spoil(folder)
     out = tmp_path / "out.parquet"
     done = cohort(folder, "-o", out, "--lang", "en")
-    assert done.exit_code in (2, 3)
+    assert done.exit_code == 3
     assert told in done.stderr
     assert "Traceback" not in done.output
-    assert not out.exists()
+    assert list(tmp_path.glob("out*")) == []
 
 
 def _rename(file: Path, old: str, new: str) -> None:
@@ -279,11 +279,41 @@ def test_parameters_are_honoured(records: list[Record], tables: Path, tmp_path: 
     assert [json_line(a) for a in answers(out).values()] == [json_line(other.decide(r)) for r in records]
 
 
-@pytest.mark.parametrize("args", [["x.txt"], ["nowhere"], [".", "-o", "out.json"], [".", "--at", "0001-01-01"], []])
-def test_wrong_usage(args: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(("args", "code"), [
+    (["x.txt", "-o", "out.parquet"], 3), (["nowhere", "-o", "out.parquet"], 3), ([".", "-o", "out.parquet"], 2), (["empty", "-o", "out.parquet"], 3),
+    ([".", "-o", "out.json"], 2), ([".", "--at", "0001-01-01"], 2), (["empty", "-o", "out.parquet", "--memory", "much"], 3), ([], 2),
+])
+def test_wrong_usage_and_wrong_sources(args: list[str], code: int, tmp_path: Path) -> None:
+    """A source that cannot be read is invalid input, as a patient file is for every other command; nothing is left behind."""
     (tmp_path / "x.txt").write_text("")
+    (tmp_path / "empty").mkdir()
     with pytest.MonkeyPatch.context() as here:
         here.chdir(tmp_path)
         done = cohort(*args)
-    assert done.exit_code == 2
+        other = CliRunner().invoke(main, ["decide", args[0]]) if args else done
+    assert done.exit_code == code
+    assert code == 2 or other.exit_code == code
     assert "Traceback" not in done.output
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["empty", "x.txt"]
+
+
+def test_a_folder_of_somebody_else_is_not_taken_for_a_broken_off_run(tables: Path, tmp_path: Path) -> None:
+    (tmp_path / "out.parquet.work").mkdir()
+    (tmp_path / "out.parquet.work" / "thesis.txt").write_text("years of it")
+    done = cohort(tables, "-o", tmp_path / "out.parquet", "--lang", "en")
+    assert (done.exit_code, done.stderr) == (3, f"{tmp_path}/out.parquet.work is there and not from an earlier run; move or delete it\n")
+    assert (tmp_path / "out.parquet.work" / "thesis.txt").read_text() == "years of it"
+
+
+def test_a_run_that_fails_leaves_no_folder_unless_parts_are_finished(folder: Path, tmp_path: Path) -> None:
+    out, work = tmp_path / "out.parquet", tmp_path / "out.parquet.work"
+    (folder / "igg.csv").rename(folder / "kept")
+    assert cohort(folder, "-o", out).exit_code == 3
+    assert not work.exists()
+    work.mkdir()
+    (work / "state.json").write_text("another")
+    (work / "part-000000.parquet").write_bytes(b"")
+    (work / "bad-000000.json").write_text("")
+    done = cohort(folder, "-o", out, "--lang", "en")
+    assert done.stderr.endswith(f"what is finished lies in {work}; the same command goes on from there\n")
+    assert (work / "bad-000000.json").exists()

@@ -15,7 +15,7 @@ from explain.report.observe import Observer
 from explain.report.tables import Compared
 from explain.report.tally import EXAMPLES, Sample, Tally, changes
 from sidlogic.record import Invalid, Record, day_problem
-from sidlogic.run import INVALID, USAGE, records
+from sidlogic.run import records
 from sidlogic.speech import Speech
 from sidlogic.vocabulary import Vocabulary
 from sidlogic.words.report import say
@@ -82,10 +82,7 @@ def one_by_one(files: Iterable[str], observer: Observer, said: Speech, options: 
 def all_at_once(files: Sequence[str], observer: Observer, said: Speech, options: Mapping[str, Any]) -> Figures:
     """By SQL; what is wrong with the source is told and ends the run."""
     from explain.report.at_once import decided
-    from sidlogic.cohort.command import tell_bad, told_faults
-    from sidlogic.cohort.duck import DuckError
-    from sidlogic.cohort.population_run import WrongTables
-    from sidlogic.cohort.sources import WrongSource
+    from sidlogic.cohort.told import FAULTS, exit_code, tell_bad, told_faults
 
     if len(files) != 1:
         raise click.UsageError("One population at a time: name one folder, database or file.")
@@ -101,9 +98,9 @@ def all_at_once(files: Sequence[str], observer: Observer, said: Speech, options:
                     tell_bad(replace(later.counts, bad=only_later), None, options["lang"])
             tell_bad(found.counts, None, options["lang"])
             return Figures(tally, found.counts.invalid, sample, compared, bool(found.counts.bad))
-    except (WrongSource, WrongTables, DuckError, OSError) as error:
+    except FAULTS as error:
         click.echo("\n".join(told_faults(error, options["lang"])), err=True)
-        sys.exit(INVALID if isinstance(error, WrongTables) else USAGE)
+        sys.exit(exit_code(error))
 
 
 def _patients(files: Iterable[str], vocabulary: Vocabulary, options: Mapping[str, Any]) -> Iterator[Record | Invalid]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,13 +11,19 @@ from typing import Any
 
 import duckdb
 
+POSTGRES = "postgres_scanner"
+
 
 class DuckError(Exception):
-    """DuckDB cannot do it; `full` where there was no room on the disk."""
+    """DuckDB cannot do it; `full` where there was no room on the disk, `limited` where that or the memory was the reason."""
 
-    def __init__(self, message: str, full: bool = False) -> None:
+    def __init__(self, message: str, full: bool = False, limited: bool = False) -> None:
         super().__init__(message)
-        self.full = full
+        self.full, self.limited = full, full or limited
+
+
+class NoExtension(Exception):
+    """The extension for PostgreSQL is nowhere to be found; its text is the version of DuckDB."""
 
 
 class Duck:
@@ -31,6 +38,18 @@ class Duck:
             settings["threads"] = threads
         with _told():
             self._con = duckdb.connect(str(file), config=settings)
+
+    def load_postgres(self) -> None:
+        """The extension for PostgreSQL: of the extra, of DuckDB's own folder, or from DuckDB's server. NoExtension."""
+        found = importlib.util.find_spec(f"duckdb_extension_{POSTGRES}")
+        folders = [Path(folder) for folder in (found.submodule_search_locations or ())] if found else []
+        files = [folder / "extensions" / f"v{duckdb.__version__}" / f"{POSTGRES}.duckdb_extension" for folder in folders]
+        for way in (*(f"LOAD {_text(file)}" for file in files if file.exists()), f"LOAD {POSTGRES}", f"INSTALL {POSTGRES}; LOAD {POSTGRES}"):
+            try:
+                return self.run(way)
+            except DuckError:
+                continue
+        raise NoExtension(duckdb.__version__)
 
     def run(self, text: str) -> None:
         """Runs a statement."""
@@ -95,4 +114,4 @@ def _told() -> Iterator[None]:
     except duckdb.Error as error:
         text = str(error)
         full = any(said in text for said in ("No space left", "File too large", "max_temp_directory_size", "disk full"))
-        raise DuckError(text.split("\n")[0][:500], full) from error
+        raise DuckError(text.split("\n")[0][:500], full, isinstance(error, duckdb.OutOfMemoryException)) from error

@@ -14,15 +14,17 @@ from typing import Any
 from sidlogic.cohort.answer_row import as_row
 from sidlogic.cohort.compiled import Statement
 from sidlogic.cohort.dialect import DUCKDB
-from sidlogic.cohort.duck import Duck, settle
+from sidlogic.cohort.duck import Duck, DuckError, settle
+from sidlogic.cohort.faults import WrongSource, WrongTables
 from sidlogic.cohort.intake import Intake
 from sidlogic.cohort.kept_sql import digest, statements
 from sidlogic.cohort.layout import KEY, output_columns
 from sidlogic.cohort.odd import Odd
-from sidlogic.cohort.sources import files, open_source
-from sidlogic.cohort.work import Work, stamp
+from sidlogic.cohort.sources import files, opened
+from sidlogic.cohort.work import Work
 from sidlogic.decide import Decider
 from sidlogic.record import Invalid
+from sidlogic.vocabulary import Vocabulary
 
 BATCH = 200_000
 """Patients decided at a time: what a batch needs in memory does not grow with the population."""
@@ -59,34 +61,39 @@ class Counts:
     bad: list[Bad] = field(default_factory=list)
 
 
-class WrongTables(Exception):
-    """The tables cannot be read; `faults` are all of what is wrong with them (intake.WrongTable)."""
-
-    def __init__(self, faults: list[Any]) -> None:
-        super().__init__(f"{len(faults)} faults")
-        self.faults = faults
-
-
 class Population:
     """A source, opened: its tables read and checked, ready to be decided batch by batch."""
 
     def __init__(self, asked: Asked, decider: Decider, work: Work) -> None:
         self.asked, self.decider, self.work = asked, decider, work
         vocabulary = decider.vocabulary
-        made_from = {"files": stamp(files(asked.source, vocabulary)), "code": digest(decider.kb), "batch": asked.batch,
-                     "at": str(asked.at), "unchanged": asked.unchanged, "lang": asked.lang}
-        work.begin(made_from)
+        files(asked.source, vocabulary)
+        work.begin()
         self.duck = Duck(work.folder / "staging.duckdb", asked.memory, asked.threads)
-        opened = open_source(self.duck, asked.source, work.folder, vocabulary, asked.lang)
-        self.refused = opened.refused
-        self.intake = Intake(vocabulary, opened.types, asked.at)
-        if faults := list(self.intake.faults()):
-            raise WrongTables(faults)
-        for text in self.intake.staging():
-            self.duck.run(text)
+        try:
+            made_from = self._open(asked, vocabulary)
+        except DuckError as error:
+            self.close()
+            raise error if error.limited else WrongSource("failed", reason=error) from None
+        except BaseException:
+            self.close()
+            raise
+        work.claim({"files": made_from, "code": digest(decider.kb), "batch": asked.batch,
+                    "at": str(asked.at), "unchanged": asked.unchanged, "lang": asked.lang})
         self.size: int = self.duck.rows("SELECT count(*) FROM patient_n")[0][0]
         self.odd = Odd(self.duck, self.intake, decider, asked.lang, asked.at)
         self.columns = output_columns(decider.kinds)
+
+    def _open(self, asked: Asked, vocabulary: Vocabulary) -> Any:
+        """Reads the tables; what they were made from. WrongSource, WrongTables, DuckError."""
+        with opened(self.duck, asked.source, self.work.folder, vocabulary, asked.lang) as found:
+            self.refused, self.intake = found.refused, Intake(vocabulary, found.types, asked.at)
+            if faults := [*found.faults, *self.intake.faults()]:
+                raise WrongTables(faults)
+            made_from = found.load(self.duck)
+        for text in self.intake.staging():
+            self.duck.run(text)
+        return made_from
 
     def close(self) -> None:
         self.duck.close()
@@ -189,3 +196,5 @@ def with_ends(program: tuple[Statement, ...]) -> list[tuple[Statement, tuple[str
         ends.setdefault(i, []).append(name)
     return [(statement, tuple(sorted(ends.get(i, ())))) for i, statement in enumerate(program)]
 
+
+__all__ = ["Asked", "Counts", "Population", "WrongTables", "with_ends"]

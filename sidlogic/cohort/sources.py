@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from sidlogic.cohort.dsn import is_postgres
 from sidlogic.cohort.duck import Duck
+from sidlogic.cohort.faults import WrongSource
 from sidlogic.cohort.layout import Table, input_tables
+from sidlogic.cohort.opened import Opened
+from sidlogic.cohort.postgres import attached
+from sidlogic.cohort.source_kinds import DATABASES, PATIENT_FILES
 from sidlogic.cohort.sqlite import copy_sqlite
 from sidlogic.cohort.tables import write_tables
+from sidlogic.cohort.work import stamp
 from sidlogic.record import Invalid, read
 from sidlogic.vocabulary import Vocabulary
 
-PATIENT_FILES = frozenset({".json", ".jsonl", ".yaml", ".yml", ".toml"})
-DATABASES = frozenset({".duckdb", ".db", ".sqlite", ".sqlite3", ".ddb"})
-
-
-class WrongSource(Exception):
-    """SOURCE is none; `key` names the message, `values` fill it."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key, self.values = key, values
-
-
-@dataclass(frozen=True)
-class Opened:
-    """The types of the tables found, what was refused already, and the files that were read."""
-
-    types: Mapping[str, Mapping[str, str]]
-    refused: tuple[Invalid, ...]
-
 
 def files(source: str, vocabulary: Vocabulary) -> list[Path]:
-    """The files behind a source. WrongSource if there are none."""
+    """The files behind a source; none behind a server. WrongSource if they are not there."""
+    if is_postgres(source):
+        return []
     place = Path(source)
     if place.is_dir():
         found = [file for table in input_tables(vocabulary) for file in _files(place, table)]
@@ -45,7 +34,7 @@ def files(source: str, vocabulary: Vocabulary) -> list[Path]:
     if not place.exists():
         raise WrongSource("no_source", place=source)
     if place.suffix.lower() not in PATIENT_FILES | DATABASES:
-        raise WrongSource("source_type", place=source, found=place.suffix)
+        raise WrongSource("source_type", place=source, found=place.suffix or place.name)
     return [place]
 
 
@@ -59,11 +48,16 @@ def _files(folder: Path, table: Table) -> list[Path]:
     return found or parts
 
 
-def open_source(duck: Duck, source: str, work: Path, vocabulary: Vocabulary, lang: str) -> Opened:
-    """Makes the views raw_<table> with the number of the row in `n`. WrongSource, DuckError."""
-    place = Path(source)
-    tables = input_tables(vocabulary)
+@contextmanager
+def opened(duck: Duck, source: str, work: Path, vocabulary: Vocabulary, lang: str) -> Iterator[Opened]:
+    """The tables of a source, ready to be loaded. `work` is a folder of our own for copies. WrongSource, DuckError."""
+    place, tables = Path(source), input_tables(vocabulary)
     refused: tuple[Invalid, ...] = ()
+    if is_postgres(source):
+        with attached(duck, source, tables) as found:
+            yield found
+        return
+    made_from = stamp(files(source, vocabulary))
     if place.is_dir():
         relations = {t.name: _relation(_files(place, t)) for t in tables if _files(place, t)}
     elif place.suffix.lower() in PATIENT_FILES:
@@ -73,9 +67,7 @@ def open_source(duck: Duck, source: str, work: Path, vocabulary: Vocabulary, lan
     else:
         relations = dict(_database(duck, place, work, tables))
     types = {name: duck.types(f"(SELECT * FROM {relation})") for name, relation in relations.items()}
-    for name, relation in relations.items():
-        duck.run(f"CREATE VIEW raw_{name} AS SELECT row_number() OVER () - 1 AS n, * FROM {relation}")
-    return Opened(types, refused)
+    yield Opened(types, relations, made_from, refused)
 
 
 def _relation(found: list[Path]) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sidlogic.cohort.faults import WrongSource
+
 STATE = "state.json"
 
 
@@ -29,19 +31,44 @@ class Work:
     def done(self, number: int) -> bool:
         return self.part(number).exists() and self.bad(number).exists()
 
-    def begin(self, made_from: dict[str, Any]) -> None:
-        """An empty folder, or the one of a broken-off run over the same input, with its finished parts and nothing else."""
-        digest = hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
-        state = self.folder / STATE
-        if not state.exists() or state.read_text("utf-8") != digest:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self.folder.mkdir(parents=True)
-            state.write_text(digest, "utf-8")
+    def begin(self) -> None:
+        """The folder, with the parts of a broken-off run if there are any, and nothing else. WrongSource if it is not ours."""
+        if self.folder.exists() and not (self.folder / STATE).exists() and any(self.folder.iterdir()):
+            raise WrongSource("work_taken", place=self.folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._state("")
         for path in self.folder.iterdir():
             if path.is_dir():
                 shutil.rmtree(path)
-            elif path.name != STATE and not (path.name.startswith(("part-", "bad-")) and path.suffix in (".parquet", ".json")):
+            elif path.name != STATE and not _part(path):
                 path.unlink()
+
+    def claim(self, made_from: Any) -> None:
+        """Throws the parts away if they were made from something else."""
+        digest = hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
+        if self._state(digest) != digest:
+            for path in filter(_part, self.folder.iterdir()):
+                path.unlink()
+            (self.folder / STATE).write_text(digest, "utf-8")
+
+    def _state(self, otherwise: str) -> str:
+        """What the parts were made from; written down if nothing is yet, so that the folder is known for ours."""
+        state = self.folder / STATE
+        if not state.exists():
+            state.write_text(otherwise, "utf-8")
+        return state.read_text("utf-8")
+
+    def left(self) -> bool:
+        """Whether a run that failed left finished parts; a folder of ours without any is removed."""
+        if not (self.folder / STATE).exists():
+            return False
+        if any(self.bad(number).exists() for number in self._numbers()):
+            return True
+        self.end()
+        return False
+
+    def _numbers(self) -> list[int]:
+        return [int(path.stem.rpartition("-")[2]) for path in self.folder.glob("part-*.parquet")]
 
     def hand_out(self, out: Path, parts: int) -> None:
         """The parts as a folder that is there with all of them or not at all."""
@@ -53,6 +80,10 @@ class Work:
 
     def end(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _part(path: Path) -> bool:
+    return path.name.startswith(("part-", "bad-")) and path.suffix in (".parquet", ".json")
 
 
 def stamp(files: Iterable[Path]) -> list[tuple[str, int, int]]:

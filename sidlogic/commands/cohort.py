@@ -23,14 +23,18 @@ import click
 @click.option("--assume-unchanged", is_flag=True, help="With --at: undated facts hold on that day too.")
 @click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="Set one of our own parameters; repeatable.")
 def cohort(source: str | None, template: str | None, **options: Any) -> None:
-    """Decide every patient of SOURCE: a folder of Parquet or CSV tables, a DuckDB or SQLite database, or JSON Lines.
+    """Decide every patient of SOURCE: a folder of Parquet or CSV tables, a DuckDB, SQLite or PostgreSQL database, or JSON Lines.
+
+    A PostgreSQL database is named postgresql://user@host/database, or as in 'host=db dbname=register'; its password stays in ~/.pgpass or
+    PGPASSWORD.
 
     The tables stand in docs/cohort.md. Patients that are not valid are listed in OUT.invalid.csv; the others are decided.
     """
     if template is not None:
         sys.exit(_template(Path(template)))
     if source is None:
-        raise click.UsageError("Which population? Name a folder of tables, a database or a .jsonl file, or --template FOLDER for empty tables.")
+        raise click.UsageError("Which population? Name a folder of tables, a database (also postgresql://user@host/name) or a .jsonl file, "
+                               "or --template FOLDER for empty tables.")
     from sidlogic.cli import _options
     from sidlogic.commands.extra import extra
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
@@ -40,6 +39,7 @@ def report(files: tuple[str, ...], **options: Any) -> None:
     """
     from explain.report.run import report as run
     from sidlogic.cli import _options, _source
+    from sidlogic.cohort.source_kinds import is_population
     from sidlogic.commands.extra import extra
 
     ending = next((form for form, end in FORMS.items() if (options["output"] or "").endswith(end)), "table")
@@ -52,11 +52,7 @@ def report(files: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError("--assume-unchanged speaks of another day: give it with --at or --compare.")
     ready = _options({**options, "assume_unchanged": unchanged and bool(options["at"])})
     sources = [_source(name) for name in files]
-    at_once = options["at_once"] or any(map(_population, sources))
+    at_once = options["at_once"] or any(map(is_population, sources))
     with extra("cohort"):
         sys.exit(run(sources, {**ready, "at_once": at_once, "assume_unchanged": unchanged, "compare": other, "form": options["form"] or ending}))
 
-
-def _population(name: str) -> bool:
-    """A folder or a database."""
-    return Path(name).is_dir() or Path(name).suffix.lower() in (".duckdb", ".db", ".sqlite", ".sqlite3", ".ddb")

@@ -1,0 +1,39 @@
+"""A source that has been opened: what its tables are, before they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sidlogic.cohort.duck import Duck
+from sidlogic.cohort.faults import WrongTable
+from sidlogic.record import Invalid
+
+
+@dataclass(frozen=True)
+class Opened:
+    """`types` are those of the columns of each table, `relations` how SQL names the tables. `made_from` tells one version of the source
+    from another; None where only the rows can tell. `refused` are records that were refused already, `faults` what may not be read."""
+
+    types: Mapping[str, Mapping[str, str]]
+    relations: Mapping[str, str]
+    made_from: Any = None
+    refused: tuple[Invalid, ...] = ()
+    faults: tuple[WrongTable, ...] = ()
+
+    def load(self, duck: Duck) -> Any:
+        """Makes raw_<table> with the number of the row in `n`; what it was made from. DuckError.
+
+        Files and databases of files are read where they are. What only the rows can tell is copied, in an order that the rows themselves
+        give: a server has none.
+        """
+        if self.made_from is not None:
+            for name, relation in self.relations.items():
+                duck.run(f"CREATE VIEW raw_{name} AS SELECT row_number() OVER () - 1 AS n, * FROM {relation}")
+            return self.made_from
+        stamps = []
+        for name, relation in self.relations.items():
+            duck.run(f"CREATE TABLE raw_{name} AS SELECT row_number() OVER () - 1 AS n, * FROM (SELECT * FROM {relation} ORDER BY ALL)")
+            stamps += [name, *map(str, duck.rows(f"SELECT count(*), bit_xor(hash(r)), sum(hash(r)) FROM raw_{name} AS r")[0])]
+        return stamps
