@@ -14,16 +14,18 @@ from sidlogic.clause import Const, Num, Sym
 from sidlogic.cohort import names
 from sidlogic.cohort.dialect import Dialect
 from sidlogic.cohort.domains import Open
-from sidlogic.cohort.emit import BITS, summed
 from sidlogic.cohort.ground import Goal
 from sidlogic.cohort.layout import DATE, KEY, PLACEMENT, PRINTED, column
 from sidlogic.cohort.plan import Planner
 from sidlogic.cohort.scalar import CompileError, Val, literal, pair
 from sidlogic.cohort.scope import Ref, any_of
 from sidlogic.cohort.select import columns, table_name
+from sidlogic.cohort.words import Place, has
 from sidlogic.shape import EMPTY
 
 ANSWER, PLACED = "answer/3", "placed/4"
+PLACED_ROWS = "placement"
+"""The table of products, beside the decisions."""
 PLACES = {"decimal1": 1, "decimal2": 2, "pair1": 1, "pair2": 2}
 SINGLE = frozenset({"word", "bool", "date", "integer", "decimal1", "decimal2"})
 
@@ -89,9 +91,10 @@ class Answers:
         return self.planner.dialect
 
     @property
-    def outputs(self) -> frozenset[Ref]:
-        flags = [ref for field in self.fields for ref in field.refs] + [ref for _, ref in self.placed]
-        return frozenset([*flags, (names.PATIENT, names.DAY)])
+    def outputs(self) -> dict[Ref, str]:
+        """The columns of patients that are read, each with the decision it belongs to."""
+        flags = {ref: field.of for field in self.fields for ref in field.refs}
+        return {(names.PATIENT, names.DAY): "", **flags, **{ref: PLACED_ROWS for _, ref in self.placed}}
 
     def numbers(self) -> list[tuple[str, exp.Expr]]:
         """`numbers`: for each patient with any, the numbers and dates of every field, in columns n_<field>."""
@@ -139,79 +142,76 @@ class Answers:
     def decisions_(self) -> list[str]:
         return list(dict.fromkeys(f.of for f in self.fields))
 
-    def masks(self) -> exp.Expr:
-        """One row a patient: which decisions have an answer, for each field with names a bit for each, and the numbers."""
+    def masks(self, places: Mapping[Ref, Place]) -> exp.Expr:
+        """One row a patient: the words of its answers, which decisions have one, and the numbers."""
         made: list[exp.Expr] = [_patient(names.P), _patient(names.DAY)]
         for of in self.decisions_:
-            own = [f for f in self.fields if f.of == of]
-            numbers = [_there(exp.column(f"n_{f.column}", table="numbers")) for f in own if f.table is not None]
-            made.append(exp.alias_(any_of([*(_patient(c) for f in own for _, c in f.refs), *numbers]), f"decided_{of}"))
-        for field in self.fields:
-            if len(field.cases) > BITS:
-                raise CompileError(f"{field.column}: {len(field.cases)} names; a mask has {BITS} bits")
-            if field.cases:
-                made.append(exp.alias_(summed((1 << i, _patient(c)) for i, (_, (_, c)) in enumerate(field.cases)), f"m_{field.column}"))
-            if field.table is not None:
-                made.append(exp.column(f"n_{field.column}", table="numbers"))
-        made.append(exp.alias_(summed((1 << i, _patient(c)) for i, (_, (_, c)) in enumerate(self.placed)), "m_placement"))
+            words = [_patient(word) for word in self._words(of, places)]
+            numbers = [_there(exp.column(f"n_{f.column}", table="numbers")) for f in self.fields if f.of == of and f.table is not None]
+            some = [exp.Paren(this=exp.NEQ(this=word, expression=literal(0))) for word in words]
+            made += [*words, exp.alias_(any_of([*some, *numbers]), f"decided_{of}")]
+        made += map(_patient, self._words(PLACED_ROWS, places))
+        made += [exp.column(f"n_{f.column}", table="numbers") for f in self.fields if f.table is not None]
         query = exp.Select(expressions=made).from_(exp.to_table(names.PATIENT), copy=False)
         if any(f.table is not None for f in self.fields):
             on = exp.EQ(this=exp.column(names.P, table="numbers"), expression=_patient(names.P))
             query = query.join(exp.to_table("numbers"), on=on, join_type="left", copy=False)
         return query
 
-    def said(self) -> list[tuple[str, exp.Expr]]:
-        """For each decision what its masks say, once for each combination that occurs: `k_<decision>`, with columns v_<field>."""
+    def _words(self, of: str, places: Mapping[Ref, Place]) -> list[str]:
+        """The words in which the answers of a decision are."""
+        return sorted({places[ref][0] for ref, owner in self.outputs.items() if owner == of and ref in places})
+
+    def said(self, places: Mapping[Ref, Place]) -> list[tuple[str, exp.Expr]]:
+        """For each decision what its words say, once for each combination that occurs: `k_<decision>`, with columns v_<field>."""
         made = []
         for of in self.decisions_:
             own = [f for f in self.fields if f.of == of and self._named(f)]
             if own:
-                made.append((f"k_{of}", self._each(self._masks_of(of), {f"v_{f.column}": self._said(f) for f in own})))
-        items = [(row, self._has("m_placement", i)) for i, (row, _) in enumerate(self.placed)]
-        return [*made, ("k_placement", self._each(["m_placement"], {"v_placement": self.dialect.structs_list(PLACEMENT, items)}))]
+                made.append((f"k_{of}", _each(self._same(of, places), {f"v_{f.column}": self._said(f, places) for f in own})))
+        items = [(row, self._has(ref, places)) for row, ref in self.placed]
+        return [*made, ("k_placement", _each(self._words(PLACED_ROWS, places), {"v_placement": self.dialect.structs_list(PLACEMENT, items)}))]
 
     def _named(self, field: Field) -> bool:
         """Whether a field has names, or may be an empty list."""
         return bool(field.cases) or field.kind == "list"
 
-    def _masks_of(self, of: str) -> list[str]:
-        return [f"decided_{of}", *(f"m_{f.column}" for f in self.fields if f.of == of and f.cases)]
+    def _same(self, of: str, places: Mapping[Ref, Place]) -> list[str]:
+        """The columns of `masks` that a row of `k_<decision>` is for."""
+        words = self._words(of, places)
+        return words if of == PLACED_ROWS else [f"decided_{of}", *words]
 
-    def _each(self, masks: list[str], values: Mapping[str, exp.Expr]) -> exp.Expr:
-        inner = exp.select(*map(exp.column, masks)).from_("masks").distinct()
-        made = [exp.alias_(value, name) for name, value in values.items()]
-        return exp.Select(expressions=[*map(exp.column, masks), *made]).from_(inner.subquery("i"), copy=False)
+    def _has(self, ref: Ref, places: Mapping[Ref, Place]) -> exp.Expr:
+        word, bit = places[ref]
+        return has(self.dialect, exp.column(word), bit)
 
-    def _has(self, mask: str, bit: int) -> exp.Expr:
-        return exp.Paren(this=self.dialect.template("(:a & :b) <> 0", a=exp.column(mask), b=literal(1 << bit)))
-
-    def _said(self, field: Field) -> exp.Expr:
-        """What a mask says, by the kind of its field."""
-        has = [self._has(f"m_{field.column}", i) for i in range(len(field.cases))]
+    def _said(self, field: Field, places: Mapping[Ref, Place]) -> exp.Expr:
+        """What the words say of a field, by its kind."""
+        there = [self._has(ref, places) for ref in field.refs]
         texts = [_name(value) for value, _ in field.cases]
         if field.kind == "list":
             if field.table is not None:
                 raise CompileError(f"{field.column}: a list of names with numbers in it")
-            return exp.Case().when(exp.column(f"decided_{field.of}"), self.dialect.names_list(dict(zip(texts, has, strict=True))))
+            return exp.Case().when(exp.column(f"decided_{field.of}"), self.dialect.names_list(dict(zip(texts, there, strict=True))))
         if field.kind not in SINGLE:
-            return self._nothing(field, has)
+            return self._nothing(field, there)
         if field.table is not None:
             raise CompileError(f"{field.column}: a name and a number in one field")
         case = exp.Case()
-        if len(has) > 1:
-            case = case.when(self.dialect.more_than_one(has), self.dialect.template(self.dialect.refuse(f"two answers: {field.column}")))
-        for text, there in zip(texts, has, strict=True):
-            case = case.when(there, exp.Boolean(this=text == "yes") if field.kind == "bool" else exp.Literal.string(text))
+        if len(there) > 1:
+            case = case.when(self.dialect.more_than_one(there), self.dialect.template(self.dialect.refuse(f"two answers: {field.column}")))
+        for text, condition in zip(texts, there, strict=True):
+            case = case.when(condition, exp.Boolean(this=text == "yes") if field.kind == "bool" else exp.Literal.string(text))
         return case
 
-    def _nothing(self, field: Field, has: list[exp.Expr]) -> exp.Expr:
+    def _nothing(self, field: Field, there: list[exp.Expr]) -> exp.Expr:
         """In a list of numbers `empty` says that the list is there, though nothing may be in it."""
         if any(value != EMPTY for value, _ in field.cases):
             raise CompileError(f"{field.column}: {field.cases[0][0]} is not a number")
         nothing = exp.Cast(this=exp.Array(expressions=[]), to=exp.DataType.build(PRINTED[field.kind], dialect="duckdb"))
-        return exp.Case().when(any_of(has), nothing)
+        return exp.Case().when(any_of(there), nothing)
 
-    def decisions(self, header: Mapping[str, str]) -> exp.Expr:
+    def decisions(self, header: Mapping[str, str], places: Mapping[Ref, Place]) -> exp.Expr:
         """One row a patient; its number p, and every column of the layout. The id is one of `masks`: who runs the program puts it there."""
         made: list[exp.Expr] = [exp.column(names.P, table="masks"), exp.column(KEY, table="masks")]
         made += [exp.alias_(self.dialect.as_date(exp.column(names.DAY, table="masks")), DATE)]
@@ -221,9 +221,9 @@ class Answers:
         made.append(exp.alias_(exp.column("v_placement", table="k_placement"), "placement"))
         made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of not in ("guideline", "start")]
         query = exp.Select(expressions=made).from_(exp.to_table("masks"))
-        for name, _ in self.said():
-            masks = ["m_placement"] if name == "k_placement" else self._masks_of(name.removeprefix("k_"))
-            same = [exp.EQ(this=exp.column(m, table=name), expression=exp.column(m, table="masks")) for m in masks]
+        for name, _ in self.said(places):
+            words = self._same(name.removeprefix("k_"), places)
+            same = [exp.EQ(this=exp.column(w, table=name), expression=exp.column(w, table="masks")) for w in words]
             query = query.join(exp.to_table(name), on=exp.and_(*same), join_type="left", copy=False)
         return query
 
@@ -235,6 +235,12 @@ class Answers:
         if field.table is not None:
             return numbers
         return exp.Cast(this=exp.Null(), to=exp.DataType.build(PRINTED[field.kind], dialect="duckdb"))
+
+
+def _each(words: list[str], values: Mapping[str, exp.Expr]) -> exp.Expr:
+    inner = exp.select(*map(exp.column, words)).from_("masks").distinct()
+    made = [exp.alias_(value, name) for name, value in values.items()]
+    return exp.Select(expressions=[*map(exp.column, words), *made]).from_(inner.subquery("i"), copy=False)
 
 
 def _patient(column_: str) -> exp.Expr:

@@ -64,9 +64,9 @@ def _statements(planner: Planner, goals: list[Goal], kb: KnowledgeBase, dialect:
     emitter = Emitter(planner, answers.outputs)
     made = [Statement(step.name, dialect.sql(step.query)) for step in emitter.emit()]
     made += [Statement(name, dialect.sql(query)) for name, query in answers.numbers()]
-    made.append(Statement("masks", dialect.sql(emitter.physical(answers.masks()))))
-    made += [Statement(name, dialect.sql(query)) for name, query in answers.said()]
-    return (*made, Statement("decisions", dialect.sql(answers.decisions(header(kb)))))
+    made.append(Statement("masks", dialect.sql(emitter.physical(answers.masks(emitter.places)))))
+    made += [Statement(name, dialect.sql(query)) for name, query in answers.said(emitter.places)]
+    return (*made, Statement("decisions", dialect.sql(answers.decisions(header(kb), emitter.places))))
 
 
 def header(kb: KnowledgeBase) -> Mapping[str, str]:

@@ -40,6 +40,16 @@ def rows(of: str) -> str:
     return f"rows_{of}"
 
 
+def frame(of: str) -> str:
+    """The name under which queries read the table of patients, or of the rows of a list."""
+    return PATIENT if of == PATIENT else rows(of)
+
+
+def key(of: str) -> str:
+    """The column that tells the rows of such a table apart."""
+    return P if of == PATIENT else row(of)
+
+
 def elements(path: str) -> str:
     """The table of the elements of a field that is a list; its columns are p and e."""
     return f"el_{column(path)}"
