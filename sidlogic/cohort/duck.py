@@ -44,7 +44,7 @@ class Duck:
         found = importlib.util.find_spec(f"duckdb_extension_{POSTGRES}")
         folders = [Path(folder) for folder in (found.submodule_search_locations or ())] if found else []
         files = [folder / "extensions" / f"v{duckdb.__version__}" / f"{POSTGRES}.duckdb_extension" for folder in folders]
-        for way in (*(f"LOAD {_text(file)}" for file in files if file.exists()), f"LOAD {POSTGRES}", f"INSTALL {POSTGRES}; LOAD {POSTGRES}"):
+        for way in (*(f"LOAD {text(file)}" for file in files if file.exists()), f"LOAD {POSTGRES}", f"INSTALL {POSTGRES}; LOAD {POSTGRES}"):
             try:
                 return self.run(way)
             except DuckError:
@@ -83,7 +83,7 @@ class Duck:
     def write(self, query: str, file: Path, options: str) -> None:
         """The rows of a query as a file that is whole or not there."""
         part = file.with_name(file.name + ".part")
-        self.run(f"COPY ({query}) TO {_text(part)} ({options})")
+        self.run(f"COPY ({query}) TO {text(part)} ({options})")
         settle(part, file)
 
     def close(self) -> None:
@@ -102,7 +102,8 @@ def settle(part: Path, file: Path) -> None:
         os.close(folder)
 
 
-def _text(path: Path) -> str:
+def text(path: Path) -> str:
+    """The name of a file as a text of SQL."""
     return "'" + str(path).replace("'", "''") + "'"
 
 

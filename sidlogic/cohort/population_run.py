@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from sidlogic.cohort.compiled import Statement
 from sidlogic.cohort.dialect import DUCKDB
 from sidlogic.cohort.duck import Duck, DuckError, settle
 from sidlogic.cohort.faults import WrongSource, WrongTables
+from sidlogic.cohort.handed import MASKS, Handed
 from sidlogic.cohort.intake import Intake
 from sidlogic.cohort.kept_sql import digest, statements
 from sidlogic.cohort.layout import KEY, output_columns
@@ -26,10 +26,8 @@ from sidlogic.decide import Decider
 from sidlogic.record import Invalid
 from sidlogic.vocabulary import Vocabulary
 
-BATCH = 200_000
-"""Patients decided at a time: what a batch needs in memory does not grow with the population."""
-MASKS = "masks"
-"""The statement whose table has a row for every patient; the id is put beside it."""
+BATCH = 2 * 122_880
+"""Patients decided at a time: what a batch needs in memory does not grow with the population. DuckDB works on 122 880 rows a thread."""
 Bad = tuple[str, str, str, str]
 """What is wrong: source, id, place, message."""
 Tell = Callable[[str, int, int], None]
@@ -83,6 +81,11 @@ class Population:
         self.size: int = self.duck.rows("SELECT count(*) FROM patient_n")[0][0]
         self.odd = Odd(self.duck, self.intake, decider, asked.lang, asked.at)
         self.columns = output_columns(decider.kinds)
+        program = with_ends(statements(decider.kb, vocabulary, DUCKDB))
+        at = next(i for i, (statement, _) in enumerate(program) if statement.name == MASKS) + 1
+        *said, last = (statement for statement, _ in program[at:])
+        self._steps = program[:at]
+        self._handed = Handed(self.duck, work, said, last, self.columns)
 
     def _open(self, asked: Asked, vocabulary: Vocabulary) -> Any:
         """Reads the tables; what they were made from. WrongSource, WrongTables, DuckError."""
@@ -101,7 +104,6 @@ class Population:
     def decide(self, tell: Tell) -> Counts:
         """Every batch that is not finished yet."""
         counts = Counts(bad=[bad for item in self.refused for bad in _bad(item)], invalid=len(self.refused))
-        program = with_ends(statements(self.decider.kb, self.decider.vocabulary, DUCKDB))
         batches = range(0, self.size, self.asked.batch)
         counts.parts = len(batches)
         for number, low in enumerate(batches):
@@ -109,7 +111,7 @@ class Population:
             if self.work.done(number):
                 counts.kept += 1
             else:
-                self._batch(number, low, high, program)
+                self._batch(number, low, high)
             bad = json.loads(self.work.bad(number).read_text("utf-8"))
             counts.bad += map(tuple, bad["bad"])
             counts.invalid += bad["invalid"]
@@ -121,56 +123,48 @@ class Population:
             counts.bad += [(f"{table}:{n + 1}", name or "", KEY, "stray" if name else "stray_none") for n, name in found]
         return counts
 
-    def _batch(self, number: int, low: int, high: int, program: Iterable[tuple[Statement, tuple[str, ...]]]) -> None:
+    def _batch(self, number: int, low: int, high: int) -> None:
         for name, query in self.intake.batch(low, high, self.asked.at, self.asked.unchanged):
             self.duck.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
-        *steps, (last, _) = program
-        for statement, gone in steps:
+        for statement, gone in self._steps:
             text = statement.text
             if statement.name == MASKS:
                 text = f"SELECT m.*, q.{KEY} FROM ({text}) AS m JOIN patient_n AS q ON q.p = m.p"
             self.duck.run(f"CREATE OR REPLACE TEMP TABLE {statement.name} AS {text}")
             for name in gone:
                 self.duck.run(f"DROP TABLE {name}")
-        bad = self._one_by_one(low, high)
-        names = ", ".join(c.name for c in self.columns)
-        query = f"SELECT {names} FROM (SELECT p, {names} FROM ({last.text}) UNION ALL SELECT p, {names} FROM one_by_one) ORDER BY p"
-        self.duck.write(query, self.work.part(number), "FORMAT parquet")
+        bad: list[Invalid] = []
+        self._handed.keep(number, self._alone(low, high, bad))
         _write(self.work.bad(number), json.dumps({"bad": [b for item in bad for b in _bad(item)], "invalid": len(bad)}, ensure_ascii=False))
 
-    def _one_by_one(self, low: int, high: int) -> list[Invalid]:
-        """The odd patients of a batch: those that are valid are answered by the engine that answers one patient."""
-        columns = ", ".join(f"{c.name} {c.type}" for c in self.columns)
-        self.duck.run(f"CREATE OR REPLACE TEMP TABLE one_by_one (p BIGINT, {columns})")
-        bad = []
+    def _alone(self, low: int, high: int, bad: list[Invalid]) -> Iterator[tuple[int, list[Any]]]:
+        """The odd patients of a batch that are valid, answered by the engine that answers one patient; the others are put in `bad`."""
         for number, found in self.odd.judged(low, high):
             if isinstance(found, Invalid):
                 bad.append(found)
             else:
-                result = self.decider.decide(found, self.asked.at, self.asked.unchanged)
-                self.duck.insert("one_by_one", [[number, *as_row(result, self.columns)]])
-        return bad
+                yield number, as_row(self.decider.decide(found, self.asked.at, self.asked.unchanged), self.columns)
 
     def collect(self, parts: int) -> str:
-        """A query over all parts, in the order of the patients."""
-        names = ", ".join("'" + str(self.work.part(n)).replace("'", "''") + "'" for n in range(parts))
-        if not parts:
-            return f"SELECT {', '.join(f'CAST(NULL AS {c.type}) AS {c.name}' for c in self.columns)} WHERE FALSE"
-        return f"SELECT * FROM read_parquet([{names}])"
+        """A query over the decisions of all parts, in the order of the patients."""
+        self._handed.look_up(range(parts))
+        return self._handed.decisions(range(parts))
 
     def write(self, out: Path, parts: int) -> None:
-        """The output, whole or not at all: one file, or for a folder its parts as they are."""
+        """The output, whole or not at all: one file, or a folder with a file for each part."""
+        query = self.collect(parts)
         if not out.suffix:
-            if out.exists():
-                shutil.rmtree(out)
-            self.work.hand_out(out, parts)
-            return
-        if out.suffix == ".csv":
+            self.work.hand_out(out, lambda ready: self._write_parts(ready, parts))
+        elif out.suffix == ".csv":
             listed = [c for c in self.columns if c.type.endswith("]")]
             made = ", ".join(f"to_json({c.name}) AS {c.name}" for c in listed)
-            self.duck.write(f"SELECT * REPLACE ({made}) FROM ({self.collect(parts)})", out, "FORMAT csv, HEADER")
+            self.duck.write(f"SELECT * REPLACE ({made}) FROM ({query})", out, "FORMAT csv, HEADER")
         else:
-            self.duck.write(self.collect(parts), out, "FORMAT parquet")
+            self.duck.write(query, out, "FORMAT parquet")
+
+    def _write_parts(self, folder: Path, parts: int) -> None:
+        for number in range(parts):
+            self.duck.write(self._handed.decisions([number]), folder / self.work.part(number).name, "FORMAT parquet")
 
 
 def _bad(found: Invalid) -> Iterator[Bad]:

@@ -53,13 +53,16 @@ def opened(duck: Duck, source: str, work: Path, vocabulary: Vocabulary, lang: st
     """The tables of a source, ready to be loaded. `work` is a folder of our own for copies. WrongSource, DuckError."""
     place, tables = Path(source), input_tables(vocabulary)
     refused: tuple[Invalid, ...] = ()
+    parquet: dict[str, list[Path]] = {}
     if is_postgres(source):
         with attached(duck, source, tables) as found:
             yield found
         return
     made_from = stamp(files(source, vocabulary))
     if place.is_dir():
-        relations = {t.name: _relation(_files(place, t)) for t in tables if _files(place, t)}
+        there = {t.name: _files(place, t) for t in tables if _files(place, t)}
+        relations = {name: _relation(found) for name, found in there.items()}
+        parquet = {name: found for name, found in there.items() if found[0].suffix == ".parquet"}
     elif place.suffix.lower() in PATIENT_FILES:
         (work / "tables").mkdir(exist_ok=True)
         refused = tuple(write_tables(work / "tables", tables, read(source, vocabulary, lang=lang)))
@@ -67,7 +70,7 @@ def opened(duck: Duck, source: str, work: Path, vocabulary: Vocabulary, lang: st
     else:
         relations = dict(_database(duck, place, work, tables))
     types = {name: duck.types(f"(SELECT * FROM {relation})") for name, relation in relations.items()}
-    yield Opened(types, relations, made_from, refused)
+    yield Opened(types, relations, made_from, refused, parquet=parquet)
 
 
 def _relation(found: list[Path]) -> str:

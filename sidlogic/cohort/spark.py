@@ -19,10 +19,11 @@ from typing import Any
 import sqlglot
 
 from sidlogic.cohort.dialect import SPARK
+from sidlogic.cohort.handed import MASKS
 from sidlogic.cohort.intake import Intake
 from sidlogic.cohort.kept_sql import statements
 from sidlogic.cohort.layout import KEY, PATIENT, input_tables, output_columns
-from sidlogic.cohort.population_run import MASKS, WrongTables, with_ends
+from sidlogic.cohort.population_run import WrongTables, with_ends
 from sidlogic.decide import Decider, decider
 
 SETTINGS: Mapping[str, str] = {

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,16 @@ STATE = "state.json"
 
 @dataclass(frozen=True)
 class Work:
-    """`folder` holds state.json (what the parts were made from) and part-<number>.parquet with bad-<number>.json beside it."""
+    """`folder` holds state.json (what the parts were made from) and part-<number>.parquet, beside it alone-<number>.parquet if any of its
+    patients was answered alone, and bad-<number>.json; the last is written last."""
 
     folder: Path
 
     def part(self, number: int) -> Path:
         return self.folder / f"part-{number:06}.parquet"
+
+    def alone(self, number: int) -> Path:
+        return self.folder / f"alone-{number:06}.parquet"
 
     def bad(self, number: int) -> Path:
         return self.folder / f"bad-{number:06}.json"
@@ -70,12 +74,12 @@ class Work:
     def _numbers(self) -> list[int]:
         return [int(path.stem.rpartition("-")[2]) for path in self.folder.glob("part-*.parquet")]
 
-    def hand_out(self, out: Path, parts: int) -> None:
-        """The parts as a folder that is there with all of them or not at all."""
+    def hand_out(self, out: Path, write: Callable[[Path], None]) -> None:
+        """A folder that is there with everything that is written to it, or not at all."""
         ready = self.folder / "out"
         ready.mkdir()
-        for number in range(parts):
-            os.link(self.part(number), ready / self.part(number).name)
+        write(ready)
+        shutil.rmtree(out, ignore_errors=True)
         os.rename(ready, out)
 
     def end(self) -> None:
@@ -83,7 +87,7 @@ class Work:
 
 
 def _part(path: Path) -> bool:
-    return path.name.startswith(("part-", "bad-")) and path.suffix in (".parquet", ".json")
+    return path.name.startswith(("part-", "alone-", "bad-")) and path.suffix in (".parquet", ".json")
 
 
 def stamp(files: Iterable[Path]) -> list[tuple[str, int, int]]:
