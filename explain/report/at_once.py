@@ -13,7 +13,7 @@ from explain.report.ladder import LADDER, Ladder, climbed
 from explain.report.observe import Observer, Seen
 from explain.report.tally import EXAMPLES, WORDS, Step, Tally, climb, dues
 from sidlogic.cohort.layout import DATE, KEY, column
-from sidlogic.cohort.population_run import BATCH, Asked, Counts, Population
+from sidlogic.cohort.population_run import Asked, Counts, Population
 from sidlogic.cohort.work import Work
 from sidlogic.record import Record
 
@@ -97,7 +97,7 @@ class Decided:
 @contextmanager
 def decided(source: str, observer: Observer, options: Options, at: date | None) -> Iterator[Decided]:
     """Decide everybody of a source, as sidlogic cohort does; what is written on the way is gone afterwards."""
-    asked = Asked(source, at, options["assume_unchanged"] and at is not None, options["lang"], options["memory"], options["threads"], BATCH)
+    asked = Asked(source, at, options["assume_unchanged"] and at is not None, options["lang"], options["memory"], options["threads"])
     with tempfile.TemporaryDirectory() as folder:
         population = Population(asked, observer.decider, Work(Path(folder) / "work"))
         try:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from sidlogic.cohort.dsn import is_postgres
-from sidlogic.cohort.population_run import BATCH, Asked, Population
+from sidlogic.cohort.population_run import Asked, Population
 from sidlogic.cohort.told import FAULTS, exit_code, progress, show, tell_bad, told_faults
 from sidlogic.cohort.work import Work
 from sidlogic.decide import decider
@@ -34,7 +34,7 @@ def cohort_run(source: str, options: Options) -> int:
     if out not in (None, "-") and not is_postgres(source) and Path(source).resolve() in (Path(out).resolve(), *Path(out).resolve().parents):
         return _refused(phrase(lang, "out_is_source", place=out, source=source))
     ready = decider(knowledge(options["given"]))
-    asked = Asked(source, options["at"], options["assume_unchanged"], lang, options["memory"], options["threads"], options["batch"] or BATCH)
+    asked = Asked(source, options["at"], options["assume_unchanged"], lang, options["memory"], options["threads"], options["batch"])
     file = None if out in (None, "-") or options["explain"] else Path(out)
     with _work(file) as work:
         try:

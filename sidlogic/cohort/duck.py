@@ -6,6 +6,7 @@ import importlib.util
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,29 @@ class Duck:
             except DuckError:
                 continue
         raise NoExtension(duckdb.__version__)
+
+    def another(self) -> Duck:
+        """A second connection to the same database, for another thread: it has temporary tables of its own."""
+        other = copy(self)
+        other._con = self._con.cursor()
+        return other
+
+    @contextmanager
+    def one_thread(self, in_order: bool = False) -> Iterator[None]:
+        """One thread a connection. If `in_order`, the rows of a join come in the order of its left side."""
+        threads = self.rows("SELECT current_setting('threads')")[0][0]
+        self.run("SET threads = 1")
+        if in_order:
+            self.run("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+        try:
+            yield
+        finally:
+            self.run(f"SET threads = {threads}")
+            self.run("RESET disabled_optimizers")
+
+    def interrupt(self) -> None:
+        """Stops what another thread runs on this connection."""
+        self._con.interrupt()
 
     def run(self, text: str) -> None:
         """Runs a statement."""

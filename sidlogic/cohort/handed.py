@@ -25,51 +25,48 @@ MASKS = "masks"
 class Handed:
     """`said` are the statements after `masks`: what words say; `last` hands out the decisions, in `columns`."""
 
-    duck: Duck
     work: Work
     said: Sequence[Statement]
     last: Statement
     columns: Sequence[Column]
 
-    def keep(self, number: int, alone: Iterable[tuple[int, Sequence[Any]]]) -> None:
+    def keep(self, duck: Duck, number: int, alone: Iterable[tuple[int, Sequence[Any]]]) -> None:
         """Writes the part of a batch whose `masks` are made; `alone` are the patients that were answered one by one."""
         columns = ", ".join(f"{c.name} {c.type}" for c in self.columns)
-        self.duck.run(f"CREATE OR REPLACE TEMP TABLE alone (p BIGINT, {columns})")
-        self.duck.insert("alone", ([p, *row] for p, row in alone))
-        if self.duck.rows("SELECT count(*) FROM alone")[0][0]:
-            self.duck.run(f"INSERT INTO {MASKS} BY NAME SELECT {', '.join(self._as_words())} FROM alone")
-            self.duck.write("SELECT * FROM alone ORDER BY p", self.work.alone(number), "FORMAT parquet")
-        mixed = self.duck.rows(f"SELECT count(*) FROM (SELECT p < lag(p) OVER () AS wrong FROM {MASKS}) WHERE wrong")[0][0]
-        self.duck.write(f"SELECT * FROM {MASKS}{' ORDER BY p' if mixed else ''}", self.work.part(number), "FORMAT parquet")
-        self.duck.run(f"DROP TABLE {MASKS}")
+        duck.run(f"CREATE OR REPLACE TEMP TABLE alone (p BIGINT, {columns})")
+        duck.insert("alone", ([p, *row] for p, row in alone))
+        if duck.rows("SELECT count(*) FROM alone")[0][0]:
+            duck.run(f"INSERT INTO {MASKS} BY NAME SELECT {', '.join(self._as_words(duck))} FROM alone")
+            duck.write("SELECT * FROM alone ORDER BY p", self.work.alone(number), "FORMAT parquet")
+        mixed = duck.rows(f"SELECT count(*) FROM (SELECT p < lag(p) OVER () AS wrong FROM {MASKS}) WHERE wrong")[0][0]
+        duck.write(f"SELECT * FROM {MASKS}{' ORDER BY p' if mixed else ''}", self.work.part(number), "FORMAT parquet")
+        duck.run(f"DROP TABLE {MASKS}")
 
-    def _as_words(self) -> Iterable[str]:
+    def _as_words(self, duck: Duck) -> Iterable[str]:
         """The columns of `masks` for a patient who was answered alone."""
         known = {c.name for c in self.columns}
         yield f"p, {KEY}, CAST({DATE} - DATE '0001-01-01' + 1 AS INTEGER) AS {names.DAY}"
-        for name in self.duck.types(MASKS):
+        for name in duck.types(MASKS):
             if name.removeprefix("n_") in known - {KEY}:
                 yield f"{name.removeprefix('n_')} AS {name}"
             elif name not in (names.P, KEY, names.DAY):
                 yield _alone(name)
 
-    def decisions(self, parts: Sequence[int]) -> str:
-        """A query over the parts, in the order of the patients, after `look_up`."""
+    def decisions(self, duck: Duck, parts: Sequence[int]) -> str:
+        """A query over the decisions of some parts, in the order of the patients if one thread runs it."""
         if not parts:
             return f"SELECT {', '.join(f'CAST(NULL AS {c.type}) AS {c.name}' for c in self.columns)} WHERE FALSE"
-        self.duck.run(f"CREATE OR REPLACE TEMP VIEW {MASKS} AS SELECT * FROM {_files(self.work.part(n) for n in parts)}")
+        everybody = f"SELECT * FROM {_files(self.work.part(n) for n in parts)}"
+        word = next(name for name in duck.types(f"({everybody})") if not name.startswith(("decided_", "n_")) and name not in (names.P, KEY, names.DAY))
+        duck.run(f"CREATE OR REPLACE TEMP VIEW {MASKS} AS {everybody} WHERE {word} >= 0")
+        for statement in self.said:
+            duck.run(f"CREATE OR REPLACE TEMP TABLE {statement.name} AS {statement.text}")
+        if alone := [place for n in parts if (place := self.work.alone(n)).exists()]:
+            for statement in self.said:
+                made = [f"{c.removeprefix('v_')} AS {c}" if c.startswith("v_") else _alone(c) for c in duck.types(statement.name)]
+                duck.run(f"INSERT INTO {statement.name} BY NAME SELECT {', '.join(made)} FROM {_files(alone)}")
+        duck.run(f"CREATE OR REPLACE TEMP VIEW {MASKS} AS {everybody}")
         return f"SELECT {', '.join(c.name for c in self.columns)} FROM ({self.last.text})"
-
-    def look_up(self, parts: Sequence[int]) -> None:
-        """What the words of all parts say, as tables. The order of patients then outlasts the joins: nothing may turn them round."""
-        self.decisions(parts)
-        self.duck.run("SET disabled_optimizers = 'join_order,build_side_probe_side'")
-        alone = [self.work.alone(n) for n in parts if self.work.alone(n).exists()]
-        for statement in self.said if parts else ():
-            self.duck.run(f"CREATE OR REPLACE TEMP TABLE {statement.name} AS {statement.text}")
-            if alone:
-                made = [f"{c.removeprefix('v_')} AS {c}" if c.startswith("v_") else _alone(c) for c in self.duck.types(statement.name)]
-                self.duck.run(f"INSERT INTO {statement.name} BY NAME SELECT {', '.join(made)} FROM {_files(alone)}")
 
 
 def _alone(name: str) -> str:

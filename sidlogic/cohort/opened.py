@@ -15,8 +15,8 @@ from sidlogic.record import Invalid
 @dataclass(frozen=True)
 class Opened:
     """`types` are those of the columns of each table, `relations` how SQL names the tables. `made_from` tells one version of the source
-    from another; None where only the rows can tell. `refused` are records that were refused already, `faults` what may not be read, `parquet` the files of the tables that
-    are Parquet."""
+    from another; None where only the rows can tell. `refused` are records that were refused already, `faults` what may not be read, `parquet` the files
+    of the tables that are Parquet."""
 
     types: Mapping[str, Mapping[str, str]]
     relations: Mapping[str, str]

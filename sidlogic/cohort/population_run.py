@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,12 +23,17 @@ from sidlogic.cohort.layout import KEY, output_columns
 from sidlogic.cohort.odd import Odd
 from sidlogic.cohort.sources import files, opened
 from sidlogic.cohort.work import Work
+from sidlogic.cohort.workers import each
 from sidlogic.decide import Decider
 from sidlogic.record import Invalid
 from sidlogic.vocabulary import Vocabulary
 
-BATCH = 2 * 122_880
-"""Patients decided at a time: what a batch needs in memory does not grow with the population. DuckDB works on 122 880 rows a thread."""
+BATCH = 250_000
+"""Patients decided at a time by a thread, at most: what a batch needs in memory does not grow with the population."""
+SMALL = 10_000
+"""A smaller population is not divided among threads."""
+Row = tuple[int, list[Any]]
+"""The number of a patient, and the answer as a row of the layout."""
 Bad = tuple[str, str, str, str]
 """What is wrong: source, id, place, message."""
 Tell = Callable[[str, int, int], None]
@@ -44,7 +50,7 @@ class Asked:
     lang: str = "da"
     memory: str | None = None
     threads: int | None = None
-    batch: int = BATCH
+    batch: int | None = None
 
 
 @dataclass
@@ -76,16 +82,18 @@ class Population:
         except BaseException:
             self.close()
             raise
-        work.claim({"files": made_from, "code": digest(decider.kb), "batch": asked.batch,
-                    "at": str(asked.at), "unchanged": asked.unchanged, "lang": asked.lang})
         self.size: int = self.duck.rows("SELECT count(*) FROM patient_n")[0][0]
+        self.workers = asked.threads or os.cpu_count() or 1
+        self.batch = asked.batch or _batch_size(self.size, self.workers)
+        work.claim({"files": made_from, "code": digest(decider.kb), "batch": self.batch,
+                    "at": str(asked.at), "unchanged": asked.unchanged, "lang": asked.lang})
         self.odd = Odd(self.duck, self.intake, decider, asked.lang, asked.at)
         self.columns = output_columns(decider.kinds)
         program = with_ends(statements(decider.kb, vocabulary, DUCKDB))
         at = next(i for i, (statement, _) in enumerate(program) if statement.name == MASKS) + 1
         *said, last = (statement for statement, _ in program[at:])
         self._steps = program[:at]
-        self._handed = Handed(self.duck, work, said, last, self.columns)
+        self._handed = Handed(work, said, last, self.columns)
 
     def _open(self, asked: Asked, vocabulary: Vocabulary) -> Any:
         """Reads the tables; what they were made from. WrongSource, WrongTables, DuckError."""
@@ -104,67 +112,93 @@ class Population:
     def decide(self, tell: Tell) -> Counts:
         """Every batch that is not finished yet."""
         counts = Counts(bad=[bad for item in self.refused for bad in _bad(item)], invalid=len(self.refused))
-        batches = range(0, self.size, self.asked.batch)
-        counts.parts = len(batches)
-        for number, low in enumerate(batches):
-            high = min(low + self.asked.batch, self.size)
-            if self.work.done(number):
-                counts.kept += 1
-            else:
-                self._batch(number, low, high)
+        counts.parts = -(-self.size // self.batch)
+        todo = [number for number in range(counts.parts) if not self.work.done(number)]
+        counts.kept = counts.parts - len(todo)
+        tell("deciding", 0, self.size)
+        with self.duck.one_thread():
+            for number in each(self.duck, min(self.workers, len(todo)), map(self._job, todo)):
+                tell("deciding", self._span(number)[1], self.size)
+        for number in range(counts.parts):
+            low, high = self._span(number)
             bad = json.loads(self.work.bad(number).read_text("utf-8"))
             counts.bad += map(tuple, bad["bad"])
             counts.invalid += bad["invalid"]
             counts.answered += high - low - bad["invalid"]
-            tell("deciding", high, self.size)
         for table, query in self.intake.strays():
             found = self.duck.rows(query)
             counts.strays += len(found)
             counts.bad += [(f"{table}:{n + 1}", name or "", KEY, "stray" if name else "stray_none") for n, name in found]
         return counts
 
-    def _batch(self, number: int, low: int, high: int) -> None:
-        for name, query in self.intake.batch(low, high, self.asked.at, self.asked.unchanged):
-            self.duck.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
+    def _span(self, number: int) -> tuple[int, int]:
+        low = number * self.batch
+        return low, min(low + self.batch, self.size)
+
+    def _job(self, number: int) -> Callable[[Duck], int]:
+        """Decides a batch; those who are answered one by one are answered here, in the thread of the engine that does it."""
+        alone, bad = self._alone(*self._span(number))
+        return lambda duck: self._batch(duck, number, alone, bad)
+
+    def _batch(self, duck: Duck, number: int, alone: list[Row], bad: list[Invalid]) -> int:
+        for name, query in self.intake.batch(*self._span(number), self.asked.at, self.asked.unchanged):
+            duck.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
         for statement, gone in self._steps:
             text = statement.text
             if statement.name == MASKS:
                 text = f"SELECT m.*, q.{KEY} FROM ({text}) AS m JOIN patient_n AS q ON q.p = m.p"
-            self.duck.run(f"CREATE OR REPLACE TEMP TABLE {statement.name} AS {text}")
+            duck.run(f"CREATE OR REPLACE TEMP TABLE {statement.name} AS {text}")
             for name in gone:
-                self.duck.run(f"DROP TABLE {name}")
-        bad: list[Invalid] = []
-        self._handed.keep(number, self._alone(low, high, bad))
+                duck.run(f"DROP TABLE {name}")
+        self._handed.keep(duck, number, alone)
         _write(self.work.bad(number), json.dumps({"bad": [b for item in bad for b in _bad(item)], "invalid": len(bad)}, ensure_ascii=False))
+        return number
 
-    def _alone(self, low: int, high: int, bad: list[Invalid]) -> Iterator[tuple[int, list[Any]]]:
-        """The odd patients of a batch that are valid, answered by the engine that answers one patient; the others are put in `bad`."""
+    def _alone(self, low: int, high: int) -> tuple[list[Row], list[Invalid]]:
+        """The odd patients of a batch: the number and answer of those that are valid, and what is wrong with the others."""
+        alone, bad = [], []
         for number, found in self.odd.judged(low, high):
             if isinstance(found, Invalid):
                 bad.append(found)
             else:
-                yield number, as_row(self.decider.decide(found, self.asked.at, self.asked.unchanged), self.columns)
+                alone.append((number, as_row(self.decider.decide(found, self.asked.at, self.asked.unchanged), self.columns)))
+        return alone, bad
 
     def collect(self, parts: int) -> str:
         """A query over the decisions of all parts, in the order of the patients."""
-        self._handed.look_up(range(parts))
-        return self._handed.decisions(range(parts))
+        with self.duck.one_thread(in_order=True):
+            self.duck.run(f"CREATE OR REPLACE TEMP TABLE decided AS {self._handed.decisions(self.duck, range(parts))}")
+        return "SELECT * FROM decided"
 
     def write(self, out: Path, parts: int) -> None:
         """The output, whole or not at all: one file, or a folder with a file for each part."""
-        query = self.collect(parts)
         if not out.suffix:
             self.work.hand_out(out, lambda ready: self._write_parts(ready, parts))
-        elif out.suffix == ".csv":
-            listed = [c for c in self.columns if c.type.endswith("]")]
-            made = ", ".join(f"to_json({c.name}) AS {c.name}" for c in listed)
-            self.duck.write(f"SELECT * REPLACE ({made}) FROM ({query})", out, "FORMAT csv, HEADER")
-        else:
-            self.duck.write(query, out, "FORMAT parquet")
+            return
+        with self.duck.one_thread(in_order=True):
+            query = self._handed.decisions(self.duck, range(parts))
+            if out.suffix == ".csv":
+                listed = [c for c in self.columns if c.type.endswith("]")]
+                made = ", ".join(f"to_json({c.name}) AS {c.name}" for c in listed)
+                self.duck.write(f"SELECT * REPLACE ({made}) FROM ({query})", out, "FORMAT csv, HEADER")
+            else:
+                self.duck.write(query, out, "FORMAT parquet")
 
     def _write_parts(self, folder: Path, parts: int) -> None:
-        for number in range(parts):
-            self.duck.write(self._handed.decisions([number]), folder / self.work.part(number).name, "FORMAT parquet")
+        def job(number: int) -> Callable[[Duck], None]:
+            place = folder / self.work.part(number).name
+            return lambda duck: duck.write(self._handed.decisions(duck, [number]), place, "FORMAT parquet")
+
+        with self.duck.one_thread(in_order=True):
+            list(each(self.duck, min(self.workers, parts), map(job, range(parts))))
+
+
+def _batch_size(size: int, workers: int) -> int:
+    """As few batches as the largest allows, and as many for each worker as for the others."""
+    if size <= SMALL:
+        return SMALL
+    rounds = -(-size // (BATCH * workers))
+    return -(-size // (rounds * workers))
 
 
 def _bad(found: Invalid) -> Iterator[Bad]:
