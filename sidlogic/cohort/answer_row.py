@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -27,6 +28,19 @@ def _value(result: Mapping[str, Any], c: Column) -> Any:
     if c.type.startswith("DATE") and found is not None:
         return [date.fromisoformat(d) for d in found] if isinstance(found, list) else date.fromisoformat(found)
     return found
+
+
+def too_wide(row: Iterable[Any], columns: Iterable[Column]) -> Iterator[tuple[Column, Any]]:
+    """The numbers that their columns cannot hold: those of a patient who weighs a million times the earth.
+
+    >>> list(too_wide([4, 10**9], [Column("a", "DECIMAL(3,1)"), Column("b", "DECIMAL(10,1)")]))
+    [(Column(name='b', type='DECIMAL(10,1)', field=None), 1000000000)]
+    """
+    for value, c in zip(row, columns, strict=True):
+        wide = re.match(r"DECIMAL\((\d+),(\d+)\)|INTEGER", c.type)
+        if wide is not None:
+            most = 10 ** (int(wide[1]) - int(wide[2])) if wide[1] else 2**31
+            yield from ((c, one) for one in (value if isinstance(value, list) else [value]) if one is not None and abs(one) >= most)
 
 
 def as_answer(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -54,7 +54,8 @@ def _flag(c: str, kind: str, field: Field | None, known: Collection[str]) -> Cel
     if kind == "BOOLEAN":
         return Cell(c, "TRUE")
     if kind == "VARCHAR":
-        return Cell(f"CASE {c} WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END", f"({c} IS NULL OR {c} IN ('true', 'false', 'unknown'))")
+        seen = f"lower({c}) IN ('true', 'false')"  # spreadsheets write TRUE, Python True
+        return Cell(f"CASE WHEN {seen} THEN lower({c}) = 'true' END", f"({c} IS NULL OR {c} = 'unknown' OR {seen})")
     return None
 
 
@@ -170,7 +171,7 @@ def as_json(value: Any, kind: str) -> Any:
     if not isinstance(value, str):
         return str(value)
     if kind == "flag":
-        return {"true": True, "false": False}.get(value, value)
+        return {"true": True, "false": False}.get(value.lower(), value)
     if kind in ("number", "measured") and _JSON_NUMBER.match(value):
         return decimal(value) if "." in value or "e" in value.lower() else whole(value)
     if kind in ("statements", "months") and value.startswith("["):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
@@ -133,10 +134,23 @@ def text(path: Path) -> str:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """What DuckDB raises, as ours: the first line of its message."""
+    """What DuckDB raises, as ours."""
     try:
         yield
     except duckdb.Error as error:
         text = str(error)
         full = any(said in text for said in ("No space left", "File too large", "max_temp_directory_size", "disk full"))
-        raise DuckError(text.split("\n")[0][:500], full, isinstance(error, duckdb.OutOfMemoryException)) from error
+        raise DuckError(_short(text)[:500], full, isinstance(error, duckdb.OutOfMemoryException)) from error
+
+
+def _short(text: str) -> str:
+    """The first line of a message, or for a CSV file what is wrong and where; what stands in the row is the patient's.
+
+    >>> _short("CSV Error on Line: 2\\nOriginal Line: 1\\nExpected Number of Columns: 2 Found: 1\\nPossible fixes:\\n  file = igg.csv")
+    'igg.csv: CSV Error on Line: 2; Expected Number of Columns: 2 Found: 1'
+    """
+    file = re.search(r"^ *file = (.+)$", text, re.MULTILINE)
+    if file is None:
+        return text.split("\n")[0]
+    lines = [line for line in text.partition("\nPossible ")[0].split("\n") if line and not line.startswith("Original Line:")]
+    return f"{file[1]}: {'; '.join(lines)}"

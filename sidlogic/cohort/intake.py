@@ -86,7 +86,7 @@ class Intake:
             for name, text, kind in columns(c, found):
                 made.append(f"CAST({text} AS {kind}) AS {name}")
         right.append(f"COALESCE(year({self._decided()}) > 0, FALSE)")
-        return (f"CREATE TABLE patient_n AS SELECT CAST(n AS BIGINT) AS p, {KEY}, {', '.join(made)}, ({' AND '.join(right)}) AS sure "
+        return (f"CREATE TABLE patient_n AS SELECT CAST(n AS BIGINT) AS p, {_id(KEY)} AS {KEY}, {', '.join(made)}, ({' AND '.join(right)}) AS sure "
                 f"FROM raw_{PATIENT}")
 
     def _decided(self) -> str:
@@ -128,12 +128,17 @@ class Intake:
     def strays(self) -> Iterator[tuple[str, str]]:
         """For each list, the rows that belong to no patient: columns n and id."""
         for table in self.tables[1:]:
-            yield table.name, (f"SELECT n, r.{KEY} FROM raw_{table.name} AS r LEFT JOIN first_n AS f ON f.{KEY} = r.{KEY} "
+            yield table.name, (f"SELECT n, {_id(f'r.{KEY}')} AS {KEY} FROM raw_{table.name} AS r LEFT JOIN first_n AS f ON f.{KEY} = r.{KEY} "
                                f"WHERE f.p IS NULL ORDER BY n")
 
     def batch(self, low: int, high: int, at: date | None = None, unchanged: bool = False) -> Iterator[tuple[str, str]]:
         """The input tables of the compiled clauses for the patients from `low` to below `high`: name and query."""
         return batch(self.vocabulary, low, high, at, unchanged)
+
+
+def _id(text: str) -> str:
+    """An id; `unknown` is none."""
+    return f"NULLIF({text}, 'unknown')"
 
 
 __all__ = ["Intake", "WrongTable"]

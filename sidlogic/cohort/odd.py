@@ -14,7 +14,7 @@ from sidlogic.check import check
 from sidlogic.cohort.duck import Duck
 from sidlogic.cohort.intake import Intake
 from sidlogic.cohort.layout import KEY, PATIENT
-from sidlogic.cohort.rebuild import record_object
+from sidlogic.cohort.rebuild import UNKNOWN, record_object
 from sidlogic.decide import Decider
 from sidlogic.problems import Problem, say
 from sidlogic.record import Invalid, Record, day_problem
@@ -51,21 +51,27 @@ class Odd:
 
     def _objects(self, chosen: str) -> Iterator[tuple[int, dict[str, Any]]]:
         rows: dict[str, dict[str, list[dict[str, Any]]]] = {}
-        patients = list(self.duck.records(f"SELECT * FROM raw_{PATIENT} WHERE n IN ({chosen}) ORDER BY n"))
+        patients = list(self.duck.records(f"SELECT {self._as_printed(PATIENT)} FROM raw_{PATIENT} WHERE n IN ({chosen}) ORDER BY n"))
         owners = f"SELECT {KEY} FROM patient_n WHERE p IN ({chosen}) AND {KEY} IS NOT NULL"
         for table in self.intake.tables[1:]:
-            for row in self.duck.records(f"SELECT * FROM raw_{table.name} WHERE {KEY} IN ({owners}) ORDER BY n"):
+            for row in self.duck.records(f"SELECT {self._as_printed(table.name)} FROM raw_{table.name} WHERE {KEY} IN ({owners}) ORDER BY n"):
                 rows.setdefault(row[KEY], {}).setdefault(table.name, []).append(row)
         for patient in patients:
             own = rows.get(patient[KEY], {}) if self._owner(patient) else {}
             yield patient["n"], record_object(self.intake.vocabulary, patient, own, self.intake.tables)
+
+    def _as_printed(self, table: str) -> str:
+        """The columns of a table; Python has no day without end and no short float, so those are taken as they are printed."""
+        printed = {"DATE": "CAST(\"{0}\" AS VARCHAR)", "FLOAT": "CAST(CAST(\"{0}\" AS VARCHAR) AS DOUBLE)"}
+        made = [f'{printed[kind].format(name)} AS "{name}"' for name, kind in self.intake.types[table].items() if kind in printed]
+        return f"* REPLACE ({', '.join(made)})" if made else "*"
 
     def _owner(self, patient: Mapping[str, Any]) -> bool:
         """Whether the rows of an id are this patient's: they are those of the first with that id."""
         return self._first_of(patient[KEY]) in (None, patient["n"])
 
     def _first_of(self, name: str | None) -> int | None:
-        if name is None:
+        if name in (None, UNKNOWN):
             return None
         if name not in self._first:
             self._first[name] = self.duck.rows(f"SELECT p FROM first_n WHERE {KEY} = ?", [name])[0][0]

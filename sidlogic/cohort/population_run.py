@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sidlogic.cohort.answer_row import as_row
+from sidlogic.cohort.answer_row import as_row, too_wide
 from sidlogic.cohort.compiled import Statement
 from sidlogic.cohort.dialect import DUCKDB
 from sidlogic.cohort.duck import Duck, DuckError, settle
@@ -25,8 +25,10 @@ from sidlogic.cohort.sources import files, opened
 from sidlogic.cohort.work import Work
 from sidlogic.cohort.workers import each
 from sidlogic.decide import Decider
+from sidlogic.problems import Problem
 from sidlogic.record import Invalid
 from sidlogic.vocabulary import Vocabulary
+from sidlogic.words.cohort import phrase
 
 BATCH = 250_000
 """Patients decided at a time by a thread, at most: what a batch needs in memory does not grow with the population."""
@@ -161,8 +163,16 @@ class Population:
             if isinstance(found, Invalid):
                 bad.append(found)
             else:
-                alone.append((number, as_row(self.decider.decide(found, self.asked.at, self.asked.unchanged), self.columns)))
+                row = as_row(self.decider.decide(found, self.asked.at, self.asked.unchanged), self.columns)
+                if wide := tuple(self._too_wide(row)):
+                    bad.append(Invalid(found.source, wide, found.id))
+                else:
+                    alone.append((number, row))
         return alone, bad
+
+    def _too_wide(self, row: list[Any]) -> Iterator[Problem]:
+        for c, value in too_wide(row, self.columns):
+            yield Problem(c.name.replace("__", "."), phrase(self.asked.lang, "too_wide", found=value, type=c.type))
 
     def collect(self, parts: int) -> str:
         """A query over the decisions of all parts, in the order of the patients."""

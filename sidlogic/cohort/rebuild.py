@@ -9,19 +9,20 @@ from sidlogic.cohort.cells import as_json
 from sidlogic.cohort.layout import DATE, KEY, Table
 from sidlogic.vocabulary import Group, Vocabulary
 
+UNKNOWN = "unknown"
 Cells = Mapping[str, Any]
 
 
 def record_object(vocabulary: Vocabulary, patient: Cells, rows: Mapping[str, Iterable[Cells]], tables: Iterable[Table]) -> dict[str, Any]:
     """The JSON object: `patient` is the row of the patient, `rows` those of each list, in the order of the tables.
 
-    A cell without a value is left out. What contradicts itself (a record said not to be there, with facts in it) stands under the
-    name of the record as `false`, which no reader takes for a record.
+    A cell without a value, or with the text `unknown`, is left out: a record is there if one of its facts is. What contradicts itself (a
+    record said not to be there, with facts in it) stands under the name of the record as `false`, which no reader takes for a record.
     """
     patient_table, *lists = tables
     found: dict[str, Any] = {name: as_json(patient.get(name), "text") for name in (KEY, DATE) if patient.get(name) is not None}
     values = {c.field.path: as_json(patient[c.name], c.field.kind) for c in patient_table.columns
-              if c.field is not None and patient.get(c.name) is not None}
+              if c.field is not None and patient.get(c.name) not in (None, UNKNOWN)}
     for name, entry in vocabulary.keys.items():
         if not isinstance(entry, Group):
             if name in values:
@@ -36,7 +37,7 @@ def record_object(vocabulary: Vocabulary, patient: Cells, rows: Mapping[str, Ite
 
 
 def _put(found: dict[str, Any], name: str, said: Any, content: dict[str, Any] | list[Any]) -> None:
-    if said in (None, "unknown"):
+    if said in (None, UNKNOWN):
         if content:
             found[name] = content
     elif said is True:

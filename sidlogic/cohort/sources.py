@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sidlogic.cohort.cells import quoted
+from sidlogic.cohort.csv_table import csv_relation
 from sidlogic.cohort.dsn import is_postgres
 from sidlogic.cohort.duck import Duck
 from sidlogic.cohort.faults import WrongSource
@@ -74,10 +76,9 @@ def opened(duck: Duck, source: str, work: Path, vocabulary: Vocabulary, lang: st
 
 
 def _relation(found: list[Path]) -> str:
-    names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in found)
-    if found[0].suffix == ".parquet":
-        return f"read_parquet([{names}])"
-    return f"read_csv([{names}], header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', nullstr = '')"
+    if found[0].suffix != ".parquet":
+        return csv_relation(found[0])
+    return f"read_parquet([{', '.join(quoted(str(file)) for file in found)}])"
 
 
 def _database(duck: Duck, place: Path, work: Path, tables: tuple[Table, ...]) -> Iterator[tuple[str, str]]:
@@ -91,7 +92,7 @@ def _database(duck: Duck, place: Path, work: Path, tables: tuple[Table, ...]) ->
         except sqlite3.Error as error:
             raise WrongSource("unreadable_source", place=str(place), reason=str(error)) from None
         return
-    duck.run("ATTACH '" + str(place).replace("'", "''") + "' AS source (READ_ONLY)")
+    duck.run(f"ATTACH {quoted(str(place))} AS source (READ_ONLY)")
     there = {row[0] for row in duck.rows("SELECT table_name FROM information_schema.tables WHERE table_catalog = 'source'")}
     for table in tables:
         if table.name in there:

@@ -28,7 +28,7 @@ def _copy(database: sqlite3.Connection, table: Table, file: Path) -> None:
     found = database.execute(f'SELECT * FROM "{table.name}"')
     names = [column[0] for column in found.description]
     with open(file, "w", encoding="utf-8", newline="") as written:
-        writer = csv.writer(written, lineterminator="\n")
+        writer = csv.writer(written, lineterminator="\n", quoting=csv.QUOTE_ALL)  # or a carriage return in a cell would end the row
         writer.writerow(names)
         for row in found:
             writer.writerow([_cell(value, name in flags) for name, value in zip(names, row, strict=True)])
