@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,22 @@ def as_parquet(folder: Path, to: Path) -> Path:
             text = f"read_csv('{folder / table.name}.csv', header = true, all_varchar = true, nullstr = '', delim = ',', quote = '\"', escape = '\"')"
             con.execute(f"COPY (SELECT {cast} FROM {text}) TO '{to / table.name}.parquet' (FORMAT parquet)")
     return to
+
+
+@contextmanager
+def population(source: Path | str, work: Path) -> Iterator[Population]:
+    """The tables, read and checked, nobody decided."""
+    found = Population(Asked(str(source)), decider(), Work(work))
+    try:
+        yield found
+    finally:
+        found.close()
+
+
+def facts(record: Record) -> dict[str, object]:
+    """What a record says, wherever its rows stand."""
+    said = {name: [(row.day, row.fields) for row in record.rows(name) or ()] if record.rows(name) is not None else value for name, value in record.data.items()}
+    return {"id": record.id, "day": record.decision_date, **said}
 
 
 def decided(source: Path, work: Path, **asked: Any) -> tuple[dict[str, dict[str, Any]], Counts]:

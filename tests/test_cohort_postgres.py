@@ -7,14 +7,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import pytest
 from click.testing import CliRunner
-from population import write_csv
+from population import facts, population, write_csv
 from server import program, put, server, sql
 from test_cohort_run import answers, cohort
 from worked import cases, decider
@@ -23,7 +23,7 @@ from worked import record as as_record
 from sidlogic.cli import main
 from sidlogic.cohort.dsn import WrongDsn, is_postgres, parted
 from sidlogic.cohort.duck import Duck, NoExtension
-from sidlogic.cohort.population_run import Asked, Population
+from sidlogic.cohort.population_run import Population
 from sidlogic.cohort.work import Work
 from sidlogic.kept import cache_folder
 from sidlogic.record import Invalid, Record
@@ -73,20 +73,8 @@ def same(out: Path, records: list[Record]) -> None:
     assert [json_line(v) for v in found.values()] == [json_line(decider().decide(r)) for r in records]
 
 
-def facts(record: Record) -> dict[str, object]:
-    """What a record says, wherever its rows stand."""
-    said = {name: [(row.day, row.fields) for row in record.rows(name) or ()] if record.rows(name) is not None else value for name, value in record.data.items()}
-    return {"id": record.id, "day": record.decision_date, **said}
-
-
-@contextmanager
-def population(place: Path, database: str, work: Path) -> Iterator[Population]:
-    """The tables, read and checked, nobody decided."""
-    found = Population(Asked(url(place, database)), decider(), Work(work))
-    try:
-        yield found
-    finally:
-        found.close()
+def read(place: Path, database: str, work: Path) -> AbstractContextManager[Population]:
+    return population(url(place, database), work)
 
 
 def test_the_answers_are_those_of_the_records(place: Path, records: list[Record], tmp_path: Path) -> None:
@@ -100,7 +88,7 @@ def test_the_answers_are_those_of_the_records(place: Path, records: list[Record]
 def test_a_number_keeps_every_digit(place: Path, copy: str, tmp_path: Path) -> None:
     """DuckDB's own reading of a numeric without limits would be a binary float: 4, and so no longer below 4."""
     sql(place, copy, "ALTER TABLE igg ALTER COLUMN g_per_l TYPE numeric USING 3.99999999999999999999")
-    with population(place, copy, tmp_path / "w") as found:
+    with read(place, copy, tmp_path / "w") as found:
         ((number,),) = found.duck.rows("SELECT min(p) FROM odd")
         record = found.odd.record(number)
     assert isinstance(record, Record)
@@ -112,7 +100,7 @@ def test_rows_are_numbered_by_what_they_say_whatever_the_server_does(place: Path
     for order in ("asc", "desc"):
         sql(place, copy, f"CREATE TABLE other AS SELECT * FROM infections ORDER BY onset {order}, id {order}; "
                          "DROP TABLE infections; ALTER TABLE other RENAME TO infections")
-        with population(place, copy, tmp_path / order) as found:
+        with read(place, copy, tmp_path / order) as found:
             told.append((found.duck.rows("SELECT * FROM raw_infections ORDER BY n"), (tmp_path / order / "state.json").read_text("utf-8")))
     assert told[0] == told[1]
     assert len(told[0][0]) > 10
@@ -122,7 +110,7 @@ def test_finished_parts_are_used_again_only_if_the_rows_are_the_same(place: Path
     work = Work(tmp_path / "w")
     for change, kept in (("SELECT 1", False), ("SELECT 1", True), ("UPDATE patient SET weight_kg = 61 WHERE id = (SELECT max(id) FROM patient)", False)):
         sql(place, copy, change)
-        with population(place, copy, work.folder):
+        with read(place, copy, work.folder):
             assert work.done(0) == kept
         work.part(0).write_bytes(b"")
         work.bad(0).write_text("")
@@ -154,9 +142,9 @@ def test_other_types_that_say_the_same(place: Path, copy: str, records: list[Rec
         ALTER TABLE igg ALTER COLUMN id TYPE char(12);
         ALTER TABLE patient RENAME TO other;
         CREATE VIEW patient AS SELECT * FROM other""")
-    with population(place, copy, tmp_path / "w") as found:
-        read = [found.odd.record(n) for n in range(found.size)]
-        assert [facts(r) for r in read if isinstance(r, Record)] == list(map(facts, records))
+    with read(place, copy, tmp_path / "w") as found:
+        said = [found.odd.record(n) for n in range(found.size)]
+        assert [facts(r) for r in said if isinstance(r, Record)] == list(map(facts, records))
         assert found.duck.rows("SELECT count(*) FROM odd") == [(0,)]
 
 
@@ -165,7 +153,7 @@ def test_wrong_cells_are_found(place: Path, copy: str, tmp_path: Path) -> None:
                      "UPDATE patient SET birth_date = '0044-03-15 BC' WHERE id = (SELECT max(id) FROM patient); "
                      "UPDATE igg SET g_per_l = 'NaN' WHERE id = (SELECT min(id) FROM igg); "
                      "INSERT INTO igg (id, date, g_per_l) VALUES ('nobody', '2026-01-01', 4)")
-    with population(place, copy, tmp_path / "w") as found:
+    with read(place, copy, tmp_path / "w") as found:
         wrong = [item for _, item in found.odd.judged(0, found.size)]
         assert all(isinstance(item, Invalid) for item in wrong)
         assert {p.place.partition("[")[0] for item in wrong if isinstance(item, Invalid) for p in item.problems} == {
