@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -134,13 +135,46 @@ def test_a_deadline_is_due_up_to_the_last_day_of_the_time_asked_for(stop_by: str
     assert [d.what for d in tally.due] == (["stop.cart.try"] if due else [])
 
 
-def test_david_must_stop_three_days_from_now_and_has_no_follow_up_due() -> None:
+def test_david_must_stop_in_three_days_before_his_next_follow_up() -> None:
     found = observer().see(record(example("david")))
-    assert [(d.kind, d.days, d.what) for d in dues(found)] == [("stop", 3, "stop.cart.try")]
+    assert [(d.kind, d.days, d.what) for d in sorted(dues(found)) if d.days <= 90] == [("stop", 3, "stop.cart.try"), ("follow_up", 52, "6")]
 
 
-def test_follow_ups_are_named_by_their_months() -> None:
-    assert [(d.kind, d.what) for d in dues(seen(review={"followups_due": [3, 12]}))] == [("follow_up", "3, 12")]
+@pytest.mark.parametrize(("day", "within", "due"), [
+    ("2026-06-14", 0, []), ("2026-06-14", 1, [(1, "3")]), ("2026-06-15", 0, [(0, "3")]), ("2026-06-15", 92, [(0, "3")]), ("2026-06-15", 93, [(0, "3")]),
+    ("2026-09-14", 1, [(-91, "3"), (1, "6")]), ("2026-12-31", 75, [(-199, "3"), (-107, "6"), (74, "12")]),
+])
+def test_a_follow_up_is_listed_with_its_day_before_and_after_it_is_due(day: str, within: int, due: list[tuple[int, str]]) -> None:
+    treated = patient(decision_date=day, ig={"status": "ongoing", "start_date": "2026-03-15"})
+    found = Tally(within)
+    found.add(observer().see(record(treated)))
+    assert [(d.days, d.what) for d in sorted(found.due) if d.kind == "follow_up"] == due
+
+
+def test_a_follow_up_that_was_done_is_not_listed() -> None:
+    treated = patient(decision_date="2026-12-31", ig={"status": "ongoing", "start_date": "2026-03-31", "follow_ups": [3, 12]})
+    assert [(d.day.isoformat(), d.what) for d in dues(observer().see(record(treated))) if d.kind == "follow_up"] == [
+        ("2026-09-30", "6"), ("2027-09-30", "18"),
+    ]
+
+
+def test_what_is_due_by_the_agenda_is_what_the_course_says_and_on_its_day_it_becomes_due() -> None:
+    """The course of each day says which follow-ups are due: on the day of the agenda the follow-up is among them, the day before not."""
+    some = [(one, s) for one, s in crowd() if s.agenda]
+    assert len(some) >= 5
+    for _, s in some:
+        assert [m for m, day in s.agenda if day <= s.day] == s.decisions["review"]["followups_due"]
+    for one, s in some[:6]:
+        months, day = next((m, d) for m, d in s.agenda if d > s.day)
+        for at, there in ((day, True), (day - timedelta(1), False)):
+            later = observer().decider.decide(record({**one, "decision_date": at.isoformat()}))["decisions"]["review"]
+            assert (months in later["followups_due"]) == there
+
+
+def test_looking_further_ahead_is_another_program() -> None:
+    treated = record(patient(ig={"status": "ongoing", "start_date": "2026-03-01"}))
+    assert max(m for m, _ in Observer(kb(), 366).see(treated).agenda) == 12
+    assert max(m for m, _ in Observer(kb(), 3_000).see(treated).agenda) == 120
 
 
 def test_a_sample_is_the_same_in_any_order_and_another_with_another_seed() -> None:
@@ -213,6 +247,30 @@ def test_the_forms_hold_the_same_numbers(tmp_path: Path) -> None:
     assert all(one["proof"]["nodes"] for one in told["sample"])
 
 
+@pytest.mark.parametrize(("words", "told"), [
+    (["-o", "x.foo"], "x.foo: end in .html, .json, .csv or .txt, or say with --format what it is to be"),
+    (["-o", "report"], "report: end in .html, .json, .csv or .txt, or say with --format what it is to be"),
+    (["-o", "report.htm"], "report.htm: end in .html, .json, .csv or .txt, or say with --format what it is to be; did you mean report.html?"),
+    (["-o", "x.html", "--format", "csv"], "x.html: the ending is that of html, --format says csv"),
+])
+def test_a_file_of_another_kind_than_it_is_called_is_not_written(tmp_path: Path, words: list[str], told: str) -> None:
+    words[1] = str(tmp_path / words[1])
+    found = run(str(path("anna")), *words)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert told in " ".join(found.stderr.split()).replace(f"{tmp_path}/", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_any_name_will_do_where_the_format_is_said(tmp_path: Path) -> None:
+    assert run(str(path("anna")), "-o", str(tmp_path / "x.tsv"), "--format", "csv", "--sample", "0").returncode == 0
+    assert (tmp_path / "x.tsv").read_text("utf-8").startswith("section,")
+
+
+@pytest.mark.parametrize(("lang", "title"), [("da", "Vejledningen brugt på 1 patient\n"), ("en", "The guideline applied to 1 patient\n")])
+def test_one_patient_is_one(lang: str, title: str) -> None:
+    assert run(str(path("anna")), "--sample", "0", "--lang", lang).stdout.startswith(title)
+
+
 def test_a_record_that_cannot_be_read_costs_nobody_his_place(tmp_path: Path) -> None:
     file = tmp_path / "some.jsonl"
     file.write_text("\n".join(map(json.dumps, [patient(), patient(id="bo", sid="maybe")])), "utf-8")
@@ -256,3 +314,18 @@ def test_everybody_at_once_by_sql_gives_the_same_figures_as_one_by_one(tmp_path:
     assert (at_once.returncode, at_once.stderr) == (0, one_by_one.stderr)
     assert at_once.stdout == one_by_one.stdout
     assert at_once.stdout.count("attrition") > 40
+
+
+def test_the_proofs_of_a_sample_taken_at_once_pass_against_the_patient_file(tmp_path: Path) -> None:
+    """The rows of a list stand in any order in a file; the places in a proof are those of the file."""
+    pytest.importorskip("duckdb")
+    one = next(one for one, s in crowd() if len(one.get("igg") or ()) > 1 and s.decisions["start"]["status"] in ("pending", "recommended", "consider"))
+    file = tmp_path / "one.jsonl"
+    file.write_text(json.dumps({**one, **{k: v[::-1] for k, v in one.items() if isinstance(v, list)}}), "utf-8")
+    made = run(str(file), "--format", "json", "--sample", "1", "--at-once")
+    assert made.returncode == 0, made.stderr
+    proof = tmp_path / "proof.json"
+    for case in json.loads(made.stdout)["sample"]:
+        proof.write_text(json.dumps(case["proof"]), "utf-8")
+        checked = subprocess.run([sys.executable, "-m", "sidlogic", "check-proof", str(proof), str(file)], capture_output=True, text=True, check=False)
+        assert checked.returncode == 0, checked.stderr

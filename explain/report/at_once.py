@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from explain.report.agenda import AGENDA, FIELDS, agenda
 from explain.report.ladder import LADDER, Ladder, climbed
 from explain.report.observe import Observer, Seen
 from explain.report.tally import EXAMPLES, WORDS, Step, Tally, climb, dues
@@ -18,7 +19,8 @@ from sidlogic.cohort.work import Work
 from sidlogic.record import Record
 
 Options = Mapping[str, Any]
-DUE = ("review__followups_due", "review__stop_by", "start__stop_by", "review__window")
+DUE = ("review__stop_by", "start__stop_by", "review__window")
+COMING = [column(f"{AGENDA.name}.{name}") for name in FIELDS]
 
 
 class Decided:
@@ -46,7 +48,7 @@ class Decided:
             steps = found.steps.setdefault(ladder.field, [Step() for _ in ladder.conditions])
             for states, n in self._counts(column(f"{LADDER.name}.{ladder.field}")):
                 climb(steps, climbed(states or (), ladder), n)
-        found.due = [due for seen in self._with_something_due() for due in dues(seen) if due.days is None or due.days <= within]
+        found.due = [due for seen in self._with_something_due() for due in dues(seen) if due.days <= within]
         return found
 
     def sample(self, size: int, seed: int) -> Iterator[tuple[str, str, Record]]:
@@ -87,11 +89,12 @@ class Decided:
         return [(row[0], row[1]) for row in self._duck.rows(query)]
 
     def _with_something_due(self) -> Iterator[Seen]:
-        said = " OR ".join(f"{name} IS NOT NULL" for name in DUE)
-        for row in self._duck.records(f"SELECT {KEY}, {DATE}, review__rule, {', '.join(DUE)} FROM ({self._answers}) WHERE {said}"):
+        said = " OR ".join(f"{name} IS NOT NULL" for name in (*DUE, COMING[0]))
+        for row in self._duck.records(f"SELECT {KEY}, {DATE}, review__rule, {', '.join((*DUE, *COMING))} FROM ({self._answers}) WHERE {said}"):
             review = {name.partition("__")[2]: row[name] for name in (*DUE, "review__rule") if name.startswith("review") and row[name] is not None}
             start = {"stop_by": row["start__stop_by"]} if row["start__stop_by"] else {}
-            yield Seen(row[KEY], row[DATE], {"review": review, "start": start}, {})
+            coming = dict(zip(FIELDS, (row[name] for name in COMING), strict=True))
+            yield Seen(row[KEY], row[DATE], {"review": review, "start": start}, {}, agenda(coming))
 
 
 @contextmanager

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
+from explain.report.extended import extended
 from sidlogic.clause import Atom, Clause, Condition, Literal, Num, Sym, Term, Var, variables
 from sidlogic.kb import KnowledgeBase
 from sidlogic.signatures import INPUT_KEYS
-from sidlogic.strata import grouped, kinds, order
 
 RUNG, LADDER = "rung", Sym("ladder")
 START = "start/3"
@@ -44,11 +43,7 @@ def with_ladders(kb: KnowledgeBase) -> KnowledgeBase:
     hold, 'N.undecided' where none of them fails and at least one is undecided. Engines, JSON and SQL treat it as any other decision."""
     made = [clause for field, of in _criteria(kb).items() for clause in _rungs(field, of, tuple(_gate(kb)))]
     fields = [Clause(Atom("output", (LADDER, Sym(field), Sym("list")))) for field in _criteria(kb)]
-    clauses = (*kb.clauses, *made, *fields)
-    groups = grouped(clauses)
-    digest = sha256("\n".join([kb.sha256, *map(str, (*made, *fields))]).encode()).hexdigest()
-    ordered, _ = order(groups)
-    return replace(kb, clauses=clauses, kinds=kinds(groups, ordered), order=ordered, sha256=digest)
+    return extended(kb, (*made, *fields))
 
 
 def climbed(answer: Iterable[str], ladder: Ladder) -> tuple[str, ...]:

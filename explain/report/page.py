@@ -7,13 +7,17 @@ from typing import Any
 
 from explain.report.charts import bars, ladder
 from explain.report.made import Report
-from explain.report.tables import MOST
+from explain.report.tables import MOST, Cell
 from explain.report.tally import WORDS
+from explain.report.written import printed
 from explain.views.sifted import outcome
 from explain.views.words import phrases as shared_phrases
 from explain.views.words import status_word
 from sidlogic.pages import render
 from sidlogic.words.report import phrases, say
+
+LISTED = 2000
+"""Most rows of a list of patients on a page; its first MOST are open."""
 
 
 def page(report: Report) -> str:
@@ -24,7 +28,7 @@ def page(report: Report) -> str:
         "explain/report/page.html.j2", lang=lang, title=say(lang, "title", n=report.tally.patients), say=phrases(lang), head=report.head,
         tables=report.tables, ladders=list(_ladders(report)), pictures=_pictures(report), most=MOST,
         word=status_word, shade=outcome, shared=shared_phrases(lang),
-        more=say(lang, "more", n=max(0, len(due.rows) - MOST)), sample=report.sample,
+        listed=LISTED, more=say(lang, "more", n=max(0, len(due.rows) - LISTED)), printed=lambda cell: printed(cell, lang), sample=report.sample,
         sample_about=say(lang, "sample_about", size=report.size, seed=report.seed),
     )  # fmt: skip
 
@@ -36,14 +40,18 @@ def _pictures(report: Report) -> Mapping[str, Sequence[tuple[str, str]]]:
         if table.name in ("decided", "missing"):
             for n, decision in enumerate(WORDS):
                 name = say(report.lang, decision)
-                rows = [(str(row[1]), int(row[2] or 0)) for row in table.rows if row[0] == name]
+                rows = [(str(row[1]), _number(row[2])) for row in table.rows if row[0] == name]
                 if rows:
                     picture = _bars(report, f"{table.name}-{n}", f"{table.title}: {name}", rows)
                     found.setdefault(table.name, []).append((name, picture))
         elif table.name == "pathways" and table.rows:
-            rows = [(str(row[0]), int(row[1] or 0)) for row in table.rows]
+            rows = [(str(row[0]), _number(row[1])) for row in table.rows]
             found[table.name] = [(table.title, _bars(report, f"{table.name}-0", table.title, rows))]
     return found
+
+
+def _number(cell: Cell) -> int:
+    return cell if isinstance(cell, int) else 0
 
 
 def _bars(report: Report, name: str, title: str, rows: Sequence[tuple[str, int]]) -> str:

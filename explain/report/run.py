@@ -30,7 +30,7 @@ def report(files: Sequence[str], options: Mapping[str, Any]) -> int:
     if options["output"] and Path(options["output"]).resolve() in {Path(name).resolve() for name in files}:
         raise click.UsageError(f"{options['output']}: the patients would be overwritten")
     kb = knowledge(options["given"])
-    observer = Observer(kb)
+    observer = Observer(kb, options["within"])
     said = speech(kb, options["lang"])
     figures = all_at_once(files, observer, said, options) if options["at_once"] else one_by_one(files, observer, said, options)
     made = _made(observer, figures, said, options)

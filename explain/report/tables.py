@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias
 
 from explain.label import sentence
@@ -15,14 +16,14 @@ from sidlogic.signatures import UNDOCUMENTED
 from sidlogic.speech import Speech
 from sidlogic.words.report import say
 
-Cell: TypeAlias = str | int | None
+Cell: TypeAlias = str | int | date
 MOST = 20
 """Most rows of a list of patients for people; programs get all."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """`name` is the same in every language, `about` says in a sentence what stands here. Numbers are int, the share per cent is text."""
+    """`name` is the same in every language, `about` says in a sentence what stands here. Numbers are int, days date, the share per cent is text."""
 
     name: str
     title: str
@@ -54,7 +55,7 @@ class Told:
         yield self._table("pathways", ("rule", "number", "share"), self._pathways(tally))
         yield self._table("attrition", ("rule", "step", "reached", "removed", "undecided", "held", "condition"), self._attrition(tally))
         yield self._table("missing", ("decision", "fact", "number", "share"), self._missing(tally))
-        yield self._table("due", ("kind", "patient", "day", "days_left", "what"), self._due(tally), within=tally.within)
+        yield self._table("due", ("patient", "day", "days_left", "kind", "what"), self._due(tally), within=tally.within)
         if compared is not None:
             yield self._table("changes", ("decision", "before", "after", "number", "who"), self._changes(compared),
                               first=compared.first, last=compared.last)
@@ -85,9 +86,9 @@ class Told:
                 yield say(self.lang, decision), self._speech.word("names", fact), n, self.share(n, tally.patients)
 
     def _due(self, tally: Tally) -> Iterator[tuple[Cell, ...]]:
-        for due in sorted(tally.due, key=lambda d: (d.kind != "stop", d.days or 0, d.id, d.what)):
-            what = say(self.lang, "months_after", months=due.what) if due.kind == "follow_up" else due.what
-            yield say(self.lang, due.kind), due.id, self._speech.day(due.day) if due.day else None, due.days, what
+        for due in sorted(tally.due):
+            what = say(self.lang, "months_after", months=due.what) if due.kind == "follow_up" else due.what or say(self.lang, "if_started")
+            yield due.id, due.day, due.days, say(self.lang, due.kind), what
 
     def _changes(self, compared: Compared) -> Iterator[tuple[Cell, ...]]:
         for (decision, before, after), (n, who) in sorted(compared.found.items(), key=lambda f: (-f[1][0], f[0])):

@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
-from explain.report.observe import Seen
+from explain.report.observe import WITHIN, Seen
 
 Kept = TypeVar("Kept")
 EXAMPLES = 5
@@ -21,13 +21,14 @@ WORDS = {"start": "status", "review": "action", "dose": "action", "switch": "ver
 
 @dataclass(frozen=True, order=True)
 class Due:
-    """Something with a day: `kind` is 'follow_up' (months since the start that are due) or 'stop' (a deadline, or the end of the window
-    for an attempt to stop). `days` from the decision date; negative is overdue; None for follow-ups, which are due all."""
+    """Something with a day, `days` from the decision date: negative is overdue. `kind` is 'follow_up' (`what`: months since the start that
+    have no follow-up yet) or 'stop' (a deadline, or the end of the window for an attempt to stop; `what`: its rule,
+    or nothing for the deadline of a treatment that is not started yet)."""
 
-    kind: str
-    days: int | None
+    days: int
     id: str
-    day: date | None
+    kind: str
+    day: date
     what: str
 
 
@@ -43,9 +44,9 @@ class Step:
 
 @dataclass
 class Tally:
-    """`within`: deadlines of that many days from the decision date count as due."""
+    """`within`: what falls due that many days from the decision date, or sooner, is listed."""
 
-    within: int = 90
+    within: int = WITHIN
     patients: int = 0
     days: Counter[date] = field(default_factory=Counter)
     decided: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -65,7 +66,7 @@ class Tally:
         self.pathways.update(seen.decisions["start"]["pathways"])
         for rule, states in seen.steps.items():
             climb(self.steps.setdefault(rule, [Step() for _ in states]), states)
-        self.due += (due for due in dues(seen) if due.days is None or due.days <= self.within)
+        self.due += (due for due in dues(seen) if due.days <= self.within)
 
 
 def climb(steps: list[Step], states: tuple[str, ...], n: int = 1) -> None:
@@ -80,16 +81,18 @@ def climb(steps: list[Step], states: tuple[str, ...], n: int = 1) -> None:
 
 
 def dues(seen: Seen) -> Iterator[Due]:
-    """What is due for a patient, whenever."""
+    """What falls due for a patient: the follow-ups looked ahead for, and the deadlines, whenever."""
     review, start = seen.decisions["review"], seen.decisions["start"]
-    if months := review.get("followups_due"):
-        yield Due("follow_up", None, seen.id, None, ", ".join(map(str, months)))
-    stop = [(review["stop_by"], review.get("rule", ""))] if "stop_by" in review else []
-    stop += [(start["stop_by"], "start")] if "stop_by" in start else []
-    stop += [(review["window"][1], review.get("rule", ""))] if "window" in review else []
-    for text, rule in stop:
-        day = date.fromisoformat(str(text))
-        yield Due("stop", (day - seen.day).days, seen.id, day, rule)
+    found = [("follow_up", day, str(months)) for months, day in seen.agenda]
+    found += [("stop", _day(review["stop_by"]), review.get("rule", ""))] if "stop_by" in review else []
+    found += [("stop", _day(start["stop_by"]), "")] if "stop_by" in start else []
+    found += [("stop", _day(review["window"][1]), review.get("rule", ""))] if "window" in review else []
+    for kind, day, what in found:
+        yield Due((day - seen.day).days, seen.id, kind, day, what)
+
+
+def _day(text: object) -> date:
+    return date.fromisoformat(str(text))
 
 
 class Sample(Generic[Kept]):

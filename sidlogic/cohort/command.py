@@ -79,7 +79,8 @@ def _decide(population: Population, file: Path | None, lang: str) -> int:
         population.write(file, counts.parts)
     if counts.kept:
         click.echo(phrase(lang, "kept", n=counts.kept, all=counts.parts), err=True)
-    click.echo(phrase(lang, "done", answered=counts.answered, invalid=counts.invalid, strays=counts.strays), err=True)
+    said = {"patients": counts.answered, "invalid": counts.invalid, "strays": counts.strays}
+    click.echo(phrase(lang, "done", **{name: phrase(lang, name, n=n) for name, n in said.items()}), err=True)
     tell_bad(counts, file, lang)
     if file is not None:
         population.work.end()

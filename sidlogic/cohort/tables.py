@@ -12,7 +12,7 @@ from typing import Any
 
 from sidlogic.cohort.layout import DATE, KEY, Column, Table
 from sidlogic.exact import Below
-from sidlogic.record import Invalid, Record
+from sidlogic.record import Invalid, Record, Row
 
 
 def write_tables(folder: Path, tables: Iterable[Table], found: Iterable[Record | Invalid]) -> Iterator[Invalid]:
@@ -30,9 +30,14 @@ def write_tables(folder: Path, tables: Iterable[Table], found: Iterable[Record |
                 continue
             writers[patient.name].writerow([_patient_cell(c, item) for c in patient.columns])
             for table in lists:
-                for row in item.rows(table.name) or ():
+                for row in sorted(item.rows(table.name) or (), key=_in_the_file):
                     fields = {**row.fields, **({table.group.date: row.day} if table.group and table.group.date else {})}
                     writers[table.name].writerow([item.id, *(_cell(fields.get(c.field.name)) for c in table.columns if c.field)])
+
+
+def _in_the_file(row: Row) -> int:
+    """Where a row stands among those of its list: in that order the tables have them too, so that a proof names the places of the file."""
+    return int(row.place.rpartition("[")[2].removesuffix("]"))
 
 
 def _patient_cell(c: Column, record: Record) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -19,7 +20,7 @@ FORMS = {"html": ".html", "json": ".json", "csv": ".csv", "table": ".txt"}
 @click.option("--memory", metavar="SIZE", help="With --at-once: memory that may be used, as 4GB.")
 @click.option("--threads", type=click.IntRange(1, 1024), help="With --at-once: processor cores that may be used.")
 @click.option("--within", type=click.IntRange(0, 36_500), default=90, show_default=True, metavar="DAYS",
-              help="Deadlines of so many days from the decision date are due.")
+              help="Look so many days ahead for follow-ups and deadlines that fall due.")
 @click.option("--sample", type=click.IntRange(0, 1000), default=2, show_default=True, help="Patients of each answer to explain in full.")
 @click.option("--seed", type=click.IntRange(0, 2**31), default=1, show_default=True, help="The same seed chooses the same patients.")
 @click.option("--compare", metavar="DATE", help="Answer for this day too, and say whose decisions differ.")
@@ -28,7 +29,7 @@ FORMS = {"html": ".html", "json": ".json", "csv": ".csv", "table": ".txt"}
 @click.option("--assume-unchanged", is_flag=True, help="With --at or --compare: undated facts hold on that day too.")
 @click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="Set one of our own parameters; repeatable.")
 def report(files: tuple[str, ...], **options: Any) -> None:
-    """Report on the patients of FILES: attrition of each start criterion, decisions, what is missing, what is due, a sample to audit.
+    """Report on the patients of FILES: attrition of each start criterion, decisions, what is missing, what falls due, a sample to audit.
 
     \b
     sidlogic report patients.jsonl -o report.html
@@ -42,7 +43,7 @@ def report(files: tuple[str, ...], **options: Any) -> None:
     from sidlogic.cohort.source_kinds import is_population
     from sidlogic.commands.extra import extra
 
-    ending = next((form for form, end in FORMS.items() if (options["output"] or "").endswith(end)), "table")
+    form = _form(options["form"], options["output"])
     try:
         other = date.fromisoformat(options["compare"]) if options["compare"] else None
     except ValueError:
@@ -54,5 +55,19 @@ def report(files: tuple[str, ...], **options: Any) -> None:
     sources = [_source(name) for name in files]
     at_once = options["at_once"] or any(map(is_population, sources))
     with extra("cohort"):
-        sys.exit(run(sources, {**ready, "at_once": at_once, "assume_unchanged": unchanged, "compare": other, "form": options["form"] or ending}))
+        sys.exit(run(sources, {**ready, "at_once": at_once, "assume_unchanged": unchanged, "compare": other, "form": form}))
 
+
+def _form(said: str | None, output: str | None) -> str:
+    """What is to be written: as it was said, or as the file is called."""
+    ending = Path(output).suffix.lower() if output else ""
+    named = next((form for form, end in FORMS.items() if end == ending), None)
+    if said and named and said != named:
+        raise click.UsageError(f"{output}: the ending is that of {named}, --format says {said}")
+    if output and not said and not named:
+        from sidlogic.near import nearest
+
+        near = nearest(ending, list(FORMS.values())) if ending else None
+        meant = f"; did you mean {Path(output).with_suffix(near)}?" if near else ""
+        raise click.UsageError(f"{output}: end in .html, .json, .csv or .txt, or say with --format what it is to be{meant}")
+    return said or named or "table"

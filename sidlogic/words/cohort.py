@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 
+from sidlogic.words.singular import form
+
 
 def phrase(lang: str, key: str, **values: object) -> str:
     """A phrase with its values.
@@ -11,5 +13,4 @@ def phrase(lang: str, key: str, **values: object) -> str:
     >>> phrase("en", "nobody", id="anna")
     'no patient has the id anna'
     """
-    text: str = importlib.import_module(f"sidlogic.words.cohort_{lang}").PHRASES[key]
-    return text.format(**values)
+    return form(importlib.import_module(f"sidlogic.words.cohort_{lang}").PHRASES, key, values).format(**values)

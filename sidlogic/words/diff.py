@@ -6,6 +6,8 @@ import importlib
 from collections.abc import Mapping
 from functools import cache
 
+from sidlogic.words.singular import form
+
 
 @cache
 def _phrases(lang: str) -> Mapping[str, str]:
@@ -19,4 +21,4 @@ def say(lang: str, key: str, **values: object) -> str:
     >>> say("en", "head", before="a", after="b")
     'Before: a. After: b.'
     """
-    return _phrases(lang)[key].format(**values)
+    return form(_phrases(lang), key, values).format(**values)

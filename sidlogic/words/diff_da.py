@@ -6,6 +6,7 @@ PHRASES = {
     "only_after": "Klausuler, der kun er der efter: {n}",
     "no_node": "▸ ingen betingelse er ændret; klausulerne, der vælger mellem dem, er",
     "counts": "{n} patienter sammenlignet, {changed} afgøres anderledes",
+    "counts_1": "1 patient sammenlignet, {changed} afgøres anderledes",
     "more": "og {n} til",
     "lost": "bortfalder: {what}",
     "got": "kommer til: {what}",

@@ -6,6 +6,7 @@ PHRASES = {
     "only_after": "Clauses that are only there after: {n}",
     "no_node": "▸ no condition changed; the clauses that choose between them did",
     "counts": "{n} patients compared, {changed} decided differently",
+    "counts_1": "1 patient compared, {changed} decided differently",
     "more": "and {n} more",
     "lost": "falls away: {what}",
     "got": "comes: {what}",

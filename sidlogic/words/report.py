@@ -6,6 +6,8 @@ import importlib
 from collections.abc import Mapping
 from functools import cache
 
+from sidlogic.words.singular import form
+
 
 @cache
 def phrases(lang: str) -> Mapping[str, str]:
@@ -20,4 +22,4 @@ def say(lang: str, key: str, **values: object) -> str:
     >>> say("en", "title", n=3)
     'The guideline applied to 3 patients'
     """
-    return phrases(lang)[key].format(**values)
+    return form(phrases(lang), key, values).format(**values)

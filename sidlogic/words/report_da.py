@@ -2,6 +2,7 @@
 
 PHRASES = {
     "title": "Vejledningen brugt på {n} patienter",
+    "title_1": "Vejledningen brugt på 1 patient",
     "patients": "patienter",
     "invalid": "poster, der ikke kunne læses (de er ikke talt med)",
     "days": "beslutningsdag",
@@ -21,8 +22,9 @@ PHRASES = {
     "attrition": "Frafald ved hvert kriterium",
     "attrition_about": "Betingelserne i vejledningens rækkefølge. En patient falder fra ved den første betingelse, der ikke er opfyldt; en, hvor en "
                        "betingelse ikke kan afgøres, følges videre som uafklaret, for en senere betingelse kan stadig udelukke den.",
-    "due": "Hvad der er forfaldent",
-    "due_about": "Opfølgninger, der er forfaldne på beslutningsdagen, og frister for seponering inden for {within} dage (negativ: overskredet).",
+    "due": "Hvad der forfalder",
+    "due_about": "Opfølgninger, som endnu ikke er registreret, og frister for seponering, der falder senest {within} dage efter beslutningsdagen, efter dag. "
+                 "Et negativt antal dage er overskredet.",
     "follow_up": "opfølgning",
     "stop": "seponering",
     "months_after": "måned {months} efter start",
@@ -64,6 +66,8 @@ PHRASES = {
     "": "intet svar",
     "or": "; eller ",
     "nothing": "ingen",
+    "if_started": "hvis behandlingen startes nu",
+    "rest": "{n} til",
     "more": "og {n} til; alle står i CSV og JSON",
     "all": "alle",
     "left": "tilbage",

@@ -2,6 +2,7 @@
 
 PHRASES = {
     "title": "The guideline applied to {n} patients",
+    "title_1": "The guideline applied to 1 patient",
     "patients": "patients",
     "invalid": "records that could not be read (they are not counted)",
     "days": "decision date",
@@ -21,8 +22,9 @@ PHRASES = {
     "attrition": "Attrition at each criterion",
     "attrition_about": "The conditions in the order of the guideline. A patient is removed by the first condition that is not met; one for whom a condition "
                        "cannot be decided is followed on as undecided, because a later condition may still rule it out.",
-    "due": "What is due",
-    "due_about": "Follow-ups that are due on the decision date, and deadlines for stopping within {within} days (negative: overdue).",
+    "due": "What falls due",
+    "due_about": "Follow-ups that are not recorded yet, and deadlines for stopping, that fall within {within} days of the decision date, by day. "
+                 "A negative number of days is overdue.",
     "follow_up": "follow-up",
     "stop": "stopping",
     "months_after": "month {months} after the start",
@@ -65,6 +67,8 @@ PHRASES = {
     "": "no answer",
     "or": "; or ",
     "nothing": "none",
+    "if_started": "if treatment is started now",
+    "rest": "{n} more",
     "more": "and {n} more; all of them stand in CSV and JSON",
     "all": "all",
     "left": "left",
