@@ -169,8 +169,10 @@ class Answers:
             own = [f for f in self.fields if f.of == of and self._named(f)]
             if own:
                 made.append((f"k_{of}", _each(self._same(of, places), {f"v_{f.column}": self._said(f, places) for f in own})))
-        items = [(row, self._has(ref, places)) for row, ref in self.placed]
-        return [*made, ("k_placement", _each(self._words(PLACED_ROWS, places), {"v_placement": self.dialect.structs_list(PLACEMENT, items)}))]
+        if self.placed:
+            items = [(row, self._has(ref, places)) for row, ref in self.placed]
+            made.append((f"k_{PLACED_ROWS}", _each(self._words(PLACED_ROWS, places), {"v_placement": self.dialect.structs_list(PLACEMENT, items)})))
+        return made
 
     def _named(self, field: Field) -> bool:
         """Whether a field has names, or may be an empty list."""
@@ -218,7 +220,7 @@ class Answers:
         made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of == "guideline"]
         made += [exp.alias_(exp.Literal.string(text), name) for name, text in header.items()]
         made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of == "start"]
-        made.append(exp.alias_(exp.column("v_placement", table="k_placement"), "placement"))
+        made.append(exp.alias_(exp.column("v_placement", table=f"k_{PLACED_ROWS}") if self.placed else exp.Null(), "placement"))
         made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of not in ("guideline", "start")]
         query = exp.Select(expressions=made).from_(exp.to_table("masks"))
         for name, _ in self.said(places):
