@@ -291,6 +291,13 @@ def test_two_days_are_compared() -> None:
     }
 
 
+def test_a_comparison_says_what_becomes_of_undated_facts() -> None:
+    told = {flag: run(str(path("david")), "--sample", "0", "--lang", "en", "--compare", "2026-04-13", "--format", "html", *flag).stdout
+            for flag in ((), ("--assume-unchanged",))}
+    assert "Undated facts count there as not documented" in told[()]
+    assert "if undated facts are unchanged" in told["--assume-unchanged",]
+
+
 def test_the_two_languages_say_the_same_things() -> None:
     assert list(report_da.PHRASES) == list(report_en.PHRASES)
 

@@ -11,9 +11,10 @@ from explain.report.tally import Step
 from explain.views.widths import wrapped
 from explain.views.xml import xml
 
-WIDE, SIZE, LINE, BAR, GAP = 720, 13, 17, 12, 10
-NUMBERS = 190
-"""Room for the numbers, right of the bars."""
+WIDE, SIZE, LINE, BAR, GAP = 460, 14, 18, 12, 10
+"""Narrow, so that the words can still be read on a telephone, where a picture is made smaller."""
+NUMBERS = 60
+"""Room for the number, right of the bar."""
 
 
 def bars(name: str, title: str, about: str, rows: Sequence[tuple[str, int]]) -> str:

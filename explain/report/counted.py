@@ -64,7 +64,7 @@ class Counted:
 
 def _compared(said: Speech, options: Mapping[str, Any], changed: Mapping[tuple[str, str, str], tuple[int, tuple[str, ...]]]) -> Compared:
     first = said.day(options["at"]) if options["at"] else say(said.lang, "days")
-    return Compared(first, said.day(options["compare"]), changed)
+    return Compared(first, said.day(options["compare"]), changed, options["assume_unchanged"])
 
 
 def one_by_one(files: Iterable[str], observer: Observer, said: Speech, options: Mapping[str, Any]) -> Figures:

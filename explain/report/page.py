@@ -28,7 +28,8 @@ def page(report: Report) -> str:
         "explain/report/page.html.j2", lang=lang, title=say(lang, "title", n=report.tally.patients), say=phrases(lang), head=report.head,
         tables=report.tables, ladders=list(_ladders(report)), pictures=_pictures(report), most=MOST,
         word=status_word, shade=outcome, shared=shared_phrases(lang),
-        listed=LISTED, more=say(lang, "more", n=max(0, len(due.rows) - LISTED)), printed=lambda cell: printed(cell, lang), sample=report.sample,
+        listed=LISTED, more=say(lang, "more", n=max(0, len(due.rows) - LISTED)), printed=lambda cell: printed(cell, lang), number=_is_number,
+        sample=report.sample,
         sample_about=say(lang, "sample_about", size=report.size, seed=report.seed),
     )  # fmt: skip
 
@@ -48,6 +49,11 @@ def _pictures(report: Report) -> Mapping[str, Sequence[tuple[str, str]]]:
             rows = [(str(row[0]), _number(row[1])) for row in table.rows]
             found[table.name] = [(table.title, _bars(report, f"{table.name}-0", table.title, rows))]
     return found
+
+
+def _is_number(cell: Cell) -> bool:
+    """Whether a cell stands right in its column: a number, a share, a day."""
+    return not isinstance(cell, str) or cell.endswith(" %")
 
 
 def _number(cell: Cell) -> int:

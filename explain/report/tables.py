@@ -41,6 +41,8 @@ class Compared:
     first: str
     last: str
     found: Mapping[tuple[str, str, str], tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+    unchanged: bool = False
+    """Whether undated facts were taken as unchanged."""
 
 
 class Told:
@@ -57,11 +59,12 @@ class Told:
         yield self._table("missing", ("decision", "fact", "number", "share"), self._missing(tally))
         yield self._table("due", ("patient", "day", "days_left", "kind", "what"), self._due(tally), within=tally.within)
         if compared is not None:
-            yield self._table("changes", ("decision", "before", "after", "number", "who"), self._changes(compared),
+            about = "changes_unchanged" if compared.unchanged else "changes_about"
+            yield self._table("changes", ("decision", "before", "after", "number", "who"), self._changes(compared), about,
                               first=compared.first, last=compared.last)
 
-    def _table(self, name: str, keys: tuple[str, ...], rows: Iterator[tuple[Cell, ...]], **values: object) -> Table:
-        title, told = (say(self.lang, key, **values) for key in (name, f"{name}_about"))
+    def _table(self, name: str, keys: tuple[str, ...], rows: Iterator[tuple[Cell, ...]], about: str | None = None, **values: object) -> Table:
+        title, told = (say(self.lang, key, **values) for key in (name, about or f"{name}_about"))
         return Table(name, title, told, [say(self.lang, key) for key in keys], list(rows), keys)
 
     def _decided(self, tally: Tally) -> Iterator[tuple[Cell, ...]]:

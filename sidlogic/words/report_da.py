@@ -23,13 +23,16 @@ PHRASES = {
     "attrition_about": "Betingelserne i vejledningens rækkefølge. En patient falder fra ved den første betingelse, der ikke er opfyldt; en, hvor en "
                        "betingelse ikke kan afgøres, følges videre som uafklaret, for en senere betingelse kan stadig udelukke den.",
     "due": "Hvad der forfalder",
-    "due_about": "Opfølgninger, som endnu ikke er registreret, og frister for seponering, der falder senest {within} dage efter beslutningsdagen, efter dag. "
+    "due_about": "Opfølgninger, som endnu ikke er registreret, og frister for seponering, der falder senest {within} dage efter "
+                 "beslutningsdagen; de mest overskredne først. "
                  "Et negativt antal dage er overskredet.",
     "follow_up": "opfølgning",
     "stop": "seponering",
     "months_after": "måned {months} efter start",
     "changes": "Hvad der ændrer sig fra {first} til {last}",
-    "changes_about": "Beslutninger, der lyder anderledes på den anden dag.",
+    "changes_about": "Beslutninger, der lyder anderledes på den anden dag. "
+                     "Oplysninger uden dato tæller dér som ikke dokumenteret (--assume-unchanged: som uændrede).",
+    "changes_unchanged": "Beslutninger, der lyder anderledes på den anden dag, hvis oplysninger uden dato er uændrede.",
     "sample": "Stikprøve til audit",
     "sample_about": "Op til {size} af hvert svar om opstart, valgt af frø {seed} og patientens id alene. Hver forklaring er efterprøvet trin for trin.",
     # columns

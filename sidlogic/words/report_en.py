@@ -23,13 +23,15 @@ PHRASES = {
     "attrition_about": "The conditions in the order of the guideline. A patient is removed by the first condition that is not met; one for whom a condition "
                        "cannot be decided is followed on as undecided, because a later condition may still rule it out.",
     "due": "What falls due",
-    "due_about": "Follow-ups that are not recorded yet, and deadlines for stopping, that fall within {within} days of the decision date, by day. "
+    "due_about": "Follow-ups that are not recorded yet, and deadlines for stopping, that fall within {within} days of the decision date; "
+                 "the most overdue first. "
                  "A negative number of days is overdue.",
     "follow_up": "follow-up",
     "stop": "stopping",
     "months_after": "month {months} after the start",
     "changes": "What changes from {first} to {last}",
-    "changes_about": "Decisions that say something else on the other day.",
+    "changes_about": "Decisions that say something else on the other day. Undated facts count there as not documented (--assume-unchanged: as unchanged).",
+    "changes_unchanged": "Decisions that say something else on the other day if undated facts are unchanged.",
     "sample": "Sample for an audit",
     "sample_about": "Up to {size} of each answer on starting, chosen by seed {seed} and the id of the patient alone. "
                     "Each explanation has been checked step by step.",
