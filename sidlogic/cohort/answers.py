@@ -164,15 +164,19 @@ class Answers:
 
     def said(self, places: Mapping[Ref, Place]) -> list[tuple[str, exp.Expr]]:
         """For each decision what its words say, once for each combination that occurs: `k_<decision>`, with columns v_<field>."""
-        made = []
+        made: list[tuple[str, exp.Expr]] = []
+        if self.dialect.spread:
+            return made
         for of in self.decisions_:
             own = [f for f in self.fields if f.of == of and self._named(f)]
             if own:
                 made.append((f"k_{of}", _each(self._same(of, places), {f"v_{f.column}": self._said(f, places) for f in own})))
         if self.placed:
-            items = [(row, self._has(ref, places)) for row, ref in self.placed]
-            made.append((f"k_{PLACED_ROWS}", _each(self._words(PLACED_ROWS, places), {"v_placement": self.dialect.structs_list(PLACEMENT, items)})))
+            made.append((f"k_{PLACED_ROWS}", _each(self._words(PLACED_ROWS, places), {"v_placement": self._placed(places)})))
         return made
+
+    def _placed(self, places: Mapping[Ref, Place]) -> exp.Expr:
+        return self.dialect.structs_list(PLACEMENT, [(row, self._has(ref, places)) for row, ref in self.placed])
 
     def _named(self, field: Field) -> bool:
         """Whether a field has names, or may be an empty list."""
@@ -217,11 +221,12 @@ class Answers:
         """One row a patient; its number p, and every column of the layout. The id is one of `masks`: who runs the program puts it there."""
         made: list[exp.Expr] = [exp.column(names.P, table="masks"), exp.column(KEY, table="masks")]
         made += [exp.alias_(self.dialect.as_date(exp.column(names.DAY, table="masks")), DATE)]
-        made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of == "guideline"]
+        made += [exp.alias_(self._column(f, places), f.column) for f in self.fields if f.of == "guideline"]
         made += [exp.alias_(exp.Literal.string(text), name) for name, text in header.items()]
-        made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of == "start"]
-        made.append(exp.alias_(exp.column("v_placement", table=f"k_{PLACED_ROWS}") if self.placed else exp.Null(), "placement"))
-        made += [exp.alias_(self._column(f), f.column) for f in self.fields if f.of not in ("guideline", "start")]
+        made += [exp.alias_(self._column(f, places), f.column) for f in self.fields if f.of == "start"]
+        placed = self._placed(places) if self.dialect.spread else exp.column("v_placement", table=f"k_{PLACED_ROWS}")
+        made.append(exp.alias_(placed if self.placed else exp.Null(), "placement"))
+        made += [exp.alias_(self._column(f, places), f.column) for f in self.fields if f.of not in ("guideline", "start")]
         query = exp.Select(expressions=made).from_(exp.to_table("masks"))
         for name, _ in self.said(places):
             words = self._same(name.removeprefix("k_"), places)
@@ -229,10 +234,10 @@ class Answers:
             query = query.join(exp.to_table(name), on=exp.and_(*same), join_type="left", copy=False)
         return query
 
-    def _column(self, field: Field) -> exp.Expr:
+    def _column(self, field: Field, places: Mapping[Ref, Place]) -> exp.Expr:
         numbers = exp.column(f"n_{field.column}", table="masks")
         if self._named(field):
-            said = exp.column(f"v_{field.column}", table=f"k_{field.of}")
+            said = self._said(field, places) if self.dialect.spread else exp.column(f"v_{field.column}", table=f"k_{field.of}")
             return exp.Coalesce(this=numbers, expressions=[said]) if field.table is not None else said
         if field.table is not None:
             return numbers

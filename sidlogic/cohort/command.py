@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from sidlogic.cohort.dsn import is_postgres
-from sidlogic.cohort.population_run import Asked, Population
+from sidlogic.cohort.population_run import Asked, Counts, Population
+from sidlogic.cohort.spark_run import on_spark
 from sidlogic.cohort.told import FAULTS, exit_code, progress, show, tell_bad, told_faults
 from sidlogic.cohort.work import Work
 from sidlogic.decide import decider
@@ -22,6 +23,8 @@ from sidlogic.words.cohort import phrase
 from sidlogic.words.table import invalid_text
 
 Options = Mapping[str, Any]
+NOT_SPARK = ("explain", "memory", "threads", "batch")
+"""Options that Spark has no use for: it has its own settings, and one patient is explained without it."""
 
 
 def cohort_run(source: str, options: Options) -> int:
@@ -29,6 +32,10 @@ def cohort_run(source: str, options: Options) -> int:
     lang, out = options["lang"], options["out"]
     if options["at"] and not FIRST_YEAR <= options["at"].year <= LAST_YEAR:
         return _refused(phrase(lang, "at_year", found=options["at"], first=FIRST_YEAR, last=LAST_YEAR))
+    if options["spark"] and (wrong := [f"--{name}" for name in NOT_SPARK if options[name] is not None]):
+        return _refused(phrase(lang, "not_spark", options=", ".join(wrong)))
+    if options["spark"] and (out in (None, "-") or Path(out).suffix):
+        return _refused(phrase(lang, "spark_out", place=out or "-"))
     if out not in (None, "-") and not _writable(Path(out)):
         return _refused(phrase(lang, "out_type", place=out))
     if out not in (None, "-") and not is_postgres(source) and Path(source).resolve() in (Path(out).resolve(), *Path(out).resolve().parents):
@@ -38,6 +45,8 @@ def cohort_run(source: str, options: Options) -> int:
     file = None if out in (None, "-") or options["explain"] else Path(out)
     with _work(file) as work:
         try:
+            if options["spark"] and file is not None:
+                return _end(on_spark(asked, options["spark"], ready, work, file), file, work, lang)
             population = Population(asked, ready, work)
             try:
                 if options["explain"]:
@@ -79,11 +88,15 @@ def _decide(population: Population, file: Path | None, lang: str) -> int:
         population.write(file, counts.parts)
     if counts.kept:
         click.echo(phrase(lang, "kept", n=counts.kept, all=counts.parts), err=True)
+    return _end(counts, file, population.work, lang)
+
+
+def _end(counts: Counts, file: Path | None, work: Work, lang: str) -> int:
     said = {"patients": counts.answered, "invalid": counts.invalid, "strays": counts.strays}
     click.echo(phrase(lang, "done", **{name: phrase(lang, name, n=n) for name, n in said.items()}), err=True)
     tell_bad(counts, file, lang)
     if file is not None:
-        population.work.end()
+        work.end()
     return INVALID if counts.bad else ANSWERED
 
 

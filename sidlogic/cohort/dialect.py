@@ -13,6 +13,7 @@ import sqlglot
 from sqlglot import exp
 
 from sidlogic.builtins import BuiltinError, calendar_date, month_day_on_or_after
+from sidlogic.cohort import names
 from sidlogic.cohort.scalar import ARITHMETIC, CompileError, Val, literal, whole
 
 MONTHS = 12_000
@@ -39,7 +40,13 @@ class Dialect:
     struct: str
     not_null: str
     texts: str
+    spread: bool = False
+    """Whether the rows of a table lie on several machines: then rows are found by patient and number, and nothing is looked up by words."""
     types: Mapping[str, str] = field(default_factory=dict)
+
+    def keys(self, frame: str) -> list[str]:
+        """The columns by which the rows of a table of patients or rows are found."""
+        return list(dict.fromkeys([names.P, names.key(frame)])) if self.spread else [names.key(frame)]
 
     def sql(self, tree: exp.Expr) -> str:
         """The tree as text; the names of types replaced where the engine has others."""
@@ -203,5 +210,6 @@ SPARK = Dialect(
     struct="STRUCT",
     not_null="FILTER(:a, x -> x IS NOT NULL)",
     texts="ARRAY<STRING>",
+    spread=True,
     types={"INT128": "DECIMAL(38, 0)"},
 )

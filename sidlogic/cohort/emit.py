@@ -61,7 +61,7 @@ class Emitter:
                     self._add(table_name(self.planner.catalogue, node.predicate), _facts(node))
             for frame in self.frames:
                 if nodes := self._found(frame, stage + 1):
-                    self._add(found_name(frame, stage), found_table(frame, nodes))
+                    self._add(found_name(frame, stage), found_table(frame, nodes, self.dialect.keys(frame)))
         return self.steps
 
     def _add(self, name: str, query: exp.Expr) -> None:
@@ -142,12 +142,11 @@ class Emitter:
     def _base(self, frame: str, stage: int, wanted: Iterable[str], seen: Mapping[str, Place], columns: Iterable[Column]) -> exp.Select:
         """The version before, with what was found since, and for rows the columns of their patients that are asked for."""
         patient = {c for n in columns for of, c in n.refs if of == names.PATIENT} if frame != names.PATIENT else set()
-        key = names.key(frame)
         select = exp.Select().from_(exp.alias_(exp.to_table(names.frame(frame)), "b", table=True))
         if patient:
             select = with_patient(select)
         if seen:
-            on = exp.EQ(this=exp.column(key, table="m"), expression=exp.column(key, table="b"))
+            on = exp.and_(*(exp.EQ(this=exp.column(k, table="m"), expression=exp.column(k, table="b")) for k in self.dialect.keys(frame)))
             select = select.join(exp.alias_(exp.to_table(found_name(frame, stage - 1)), "m", table=True), on=on, join_type="left")
         new = {word: exp.Coalesce(this=exp.column(f"m_{i}", table="m"), expressions=[literal(0)])
                for i, word in enumerate(dict.fromkeys(word for word, _ in seen.values()))}

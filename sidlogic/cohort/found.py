@@ -21,30 +21,30 @@ def found_places(nodes: Iterable[Found]) -> dict[str, Place]:
     return parted((node.ref[1] for node in nodes), "m")
 
 
-def found_table(frame: str, nodes: list[Found]) -> exp.Expr:
-    """The query of the table: a patient (or row) of whom nothing is found is not in it."""
+def found_table(frame: str, nodes: list[Found], keys: list[str]) -> exp.Expr:
+    """The query of the table: a patient (or row) of whom nothing is found is not in it. `keys` tell them apart."""
     places = found_places(nodes)
     words = list(dict.fromkeys(word for word, _ in places.values()))
-    parts = [_sought(node, places[node.ref[1]], words) for node in nodes if node.query is not None]
+    parts = [_sought(node, places[node.ref[1]], words, keys) for node in nodes if node.query is not None]
     for of in dict.fromkeys(node.over for node in nodes if node.over is not None):
         parts.append(_over(of, [node for node in nodes if node.over == of], places, words))
     made: exp.Expr = parts[0]
     for part in parts[1:]:
         made = exp.Union(this=made, expression=part, distinct=False)
     masks = [exp.alias_(exp.Anonymous(this="BIT_OR", expressions=[exp.column(word)]), word) for word in words]
-    key = names.key(frame)
     union = exp.Subquery(this=made, alias=exp.TableAlias(this=exp.to_identifier("u")))
-    return exp.Select(expressions=[exp.column(key), *masks]).from_(union, copy=False).group_by(exp.column(key), copy=False)
+    return exp.Select(expressions=[*map(exp.column, keys), *masks]).from_(union, copy=False).group_by(*map(exp.column, keys), copy=False)
 
 
-def _sought(node: Found, place: Place, words: Iterable[str]) -> exp.Select:
+def _sought(node: Found, place: Place, words: Iterable[str], keys: list[str]) -> exp.Select:
     """The patients or rows of a query, each with the bit of it."""
     query = node.query
     if query is None:
         raise ValueError(node.ref)
-    key = query.patient if node.ref[0] == names.PATIENT else query.values[0].num
+    values = {names.P: query.patient} if node.ref[0] == names.PATIENT else {names.P: query.patient, names.key(node.ref[0]): query.values[0].num}
+    found = [exp.alias_(values[key].copy(), key) for key in keys]
     masks = [exp.alias_(as_word(literal(1 << place[1] if word == place[0] else 0)), word) for word in words]
-    return query.select.copy().select(exp.alias_(key.copy(), names.key(node.ref[0])), *masks, copy=False)
+    return query.select.copy().select(*found, *masks, copy=False)
 
 
 def _over(of: str, nodes: list[Found], places: Mapping[str, Place], words: Iterable[str]) -> exp.Select:

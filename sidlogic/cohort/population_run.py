@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sidlogic.cohort.answer_row import as_row, too_wide
+from sidlogic.cohort.alone import Bad, Row, answered_alone, bad_of
 from sidlogic.cohort.compiled import Statement
 from sidlogic.cohort.dialect import DUCKDB
 from sidlogic.cohort.duck import Duck, DuckError, settle
@@ -25,19 +25,13 @@ from sidlogic.cohort.sources import files, opened
 from sidlogic.cohort.work import Work
 from sidlogic.cohort.workers import each
 from sidlogic.decide import Decider
-from sidlogic.problems import Problem
 from sidlogic.record import Invalid
 from sidlogic.vocabulary import Vocabulary
-from sidlogic.words.cohort import phrase
 
 BATCH = 250_000
 """Patients decided at a time by a thread, at most: what a batch needs in memory does not grow with the population."""
 SMALL = 10_000
 """A smaller population is not divided among threads."""
-Row = tuple[int, list[Any]]
-"""The number of a patient, and the answer as a row of the layout."""
-Bad = tuple[str, str, str, str]
-"""What is wrong: source, id, place, message."""
 Tell = Callable[[str, int, int], None]
 """Progress: the phase, how far, of how much."""
 
@@ -113,7 +107,7 @@ class Population:
 
     def decide(self, tell: Tell) -> Counts:
         """Every batch that is not finished yet."""
-        counts = Counts(bad=[bad for item in self.refused for bad in _bad(item)], invalid=len(self.refused))
+        counts = Counts(bad=list(bad_of(self.refused)), invalid=len(self.refused))
         counts.parts = -(-self.size // self.batch)
         todo = [number for number in range(counts.parts) if not self.work.done(number)]
         counts.kept = counts.parts - len(todo)
@@ -139,7 +133,7 @@ class Population:
 
     def _job(self, number: int) -> Callable[[Duck], int]:
         """Decides a batch; those who are answered one by one are answered here, in the thread of the engine that does it."""
-        alone, bad = self._alone(*self._span(number))
+        alone, bad = answered_alone(self.odd, *self._span(number), self.asked.at, self.asked.unchanged)
         return lambda duck: self._batch(duck, number, alone, bad)
 
     def _batch(self, duck: Duck, number: int, alone: list[Row], bad: list[Invalid]) -> int:
@@ -153,26 +147,8 @@ class Population:
             for name in gone:
                 duck.run(f"DROP TABLE {name}")
         self._handed.keep(duck, number, alone)
-        _write(self.work.bad(number), json.dumps({"bad": [b for item in bad for b in _bad(item)], "invalid": len(bad)}, ensure_ascii=False))
+        _write(self.work.bad(number), json.dumps({"bad": list(bad_of(bad)), "invalid": len(bad)}, ensure_ascii=False))
         return number
-
-    def _alone(self, low: int, high: int) -> tuple[list[Row], list[Invalid]]:
-        """The odd patients of a batch: the number and answer of those that are valid, and what is wrong with the others."""
-        alone, bad = [], []
-        for number, found in self.odd.judged(low, high):
-            if isinstance(found, Invalid):
-                bad.append(found)
-            else:
-                row = as_row(self.decider.decide(found, self.asked.at, self.asked.unchanged), self.columns)
-                if wide := tuple(self._too_wide(row)):
-                    bad.append(Invalid(found.source, wide, found.id))
-                else:
-                    alone.append((number, row))
-        return alone, bad
-
-    def _too_wide(self, row: list[Any]) -> Iterator[Problem]:
-        for c, value in too_wide(row, self.columns):
-            yield Problem(c.name.replace("__", "."), phrase(self.asked.lang, "too_wide", found=value, type=c.type))
 
     def collect(self, parts: int) -> str:
         """A query over the decisions of all parts, in the order of the patients."""
@@ -209,11 +185,6 @@ def _batch_size(size: int, workers: int) -> int:
         return SMALL
     rounds = -(-size // (BATCH * workers))
     return -(-size // (rounds * workers))
-
-
-def _bad(found: Invalid) -> Iterator[Bad]:
-    for problem in found.problems:
-        yield found.source, found.id or "", problem.place, problem.message
 
 
 def _write(file: Path, text: str) -> None:

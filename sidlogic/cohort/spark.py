@@ -1,45 +1,53 @@
-"""Spark, where one machine is not enough: the same program in Spark's dialect. The only file that imports pyspark.
-
-    python -m sidlogic.cohort.spark TABLES OUT [--master spark://host:7077]
-
-TABLES is a folder of Parquet tables (docs/cohort.md), OUT a folder that is not there yet. Patients that are not certainly right are
-written to OUT.odd as rows of `patient`: `sidlogic cohort` judges them one by one.
-"""
+"""Spark: a session that runs statements. The only file that imports pyspark."""
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Mapping
+import logging
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import sqlglot
 
-from sidlogic.cohort.dialect import SPARK
-from sidlogic.cohort.handed import MASKS
-from sidlogic.cohort.intake import Intake
-from sidlogic.cohort.kept_sql import statements
-from sidlogic.cohort.layout import KEY, PATIENT, input_tables, output_columns
-from sidlogic.cohort.population_run import WrongTables, with_ends
-from sidlogic.decide import Decider, decider
+from sidlogic.cohort.faults import NotInstalled, WrongSource
 
 SETTINGS: Mapping[str, str] = {
     "spark.sql.ansi.enabled": "true",  # an overflow is an error, never another number
     "spark.sql.codegen.wholeStage": "false",  # thousands of columns are too much for one Java method
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",  # planning a hundred small plans again while they run doubles their time
+    "spark.sql.requireAllClusterKeysForCoPartition": "false",  # what lies together by patient lies together by patient and row
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.parquet.compression.codec": "snappy",
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
 }
 FULL_MATCH = "CREATE OR REPLACE TEMPORARY FUNCTION regexp_full_match(t STRING, r STRING) RETURNS BOOLEAN RETURN t RLIKE concat('^(?:', r, ')$')"
 TYPES = {"string": "VARCHAR", "boolean": "BOOLEAN", "date": "DATE", "double": "DOUBLE", "float": "FLOAT", "int": "INTEGER", "bigint": "BIGINT",
          "smallint": "SMALLINT", "tinyint": "TINYINT", "array<string>": "VARCHAR[]", "array<int>": "INTEGER[]", "array<bigint>": "BIGINT[]"}
-
-
 def translated(text: str) -> str:
     """A statement of the intake, which is written for DuckDB, in Spark's SQL."""
-    return sqlglot.transpile(text, read="duckdb", write=SPARK.name)[0]
+    return sqlglot.transpile(text, read="duckdb", write="spark")[0]
+
+
+LOST = ("Checkpoint block", "No live executor", "ExecutorLostFailure")
+"""What Spark says when a worker went away with tables that are still needed."""
+
+
+UNREADABLE = ("FAILED_READ_FILE", "CANNOT_READ_FILE", "CANNOT_MERGE_SCHEMAS")
+
+
+class SparkError(Exception):
+    """Spark cannot do it; `lost` where a worker went away with what it held."""
+
+    def __init__(self, message: str, lost: bool = False) -> None:
+        super().__init__(message)
+        self.lost = lost
 
 
 @dataclass
@@ -51,82 +59,114 @@ class Cluster:
 
     def put(self, name: str, query: str) -> None:
         """A table from a query."""
-        frame = self.session.sql(query).localCheckpoint()
-        frame.createOrReplaceTempView(name)
-        self.frames[name] = frame
+        with _told():
+            frame = self.session.sql(query).localCheckpoint()
+            frame.createOrReplaceTempView(name)
+            self.frames[name] = frame
+
+    def name(self, name: str, query: str) -> None:
+        """A name for a query that is worked out where it is read."""
+        with _told():
+            self.session.sql(query).createOrReplaceTempView(name)
 
     def drop(self, name: str) -> None:
         if name in self.frames:
             self.frames.pop(name).unpersist()
             self.session.catalog.dropTempView(name)
 
-    def types(self, name: str) -> dict[str, str]:
-        """The columns of a table with the names that DuckDB has for their types."""
-        return {c: TYPES.get(kind, kind.upper()) for c, kind in self.session.table(name).dtypes}
+    def read(self, name: str, before: Mapping[Path, int]) -> dict[str, str]:
+        """Parquet files as raw_<name>, each row with its number in `n`: so many rows come `before` a file. The types, as DuckDB calls them."""
+        with _told():
+            frame = self.session.read.parquet(*map(_plain, before))
+            frame.select("*", "_metadata.row_index", "_metadata.file_name").createOrReplaceTempView(f"in_{name}")
+            files = ", ".join(f"({_text(file.name)}, {rows}L)" for file, rows in before.items())
+            self.name(f"raw_{name}", f"SELECT /*+ BROADCAST(f) */ row_index + before AS n, r.* EXCEPT (row_index, file_name) FROM in_{name} AS r "
+                                     f"JOIN (VALUES {files}) AS f(called, before) ON f.called = r.file_name")
+            return {c: TYPES.get(kind, kind.upper()) for c, kind in frame.dtypes}
 
-    def read(self, source: Path) -> dict[str, dict[str, str]]:
-        """Every Parquet table of a folder as raw_<table>, its rows numbered; their types."""
-        found = {}
-        for place in sorted(source.iterdir()):
-            if place.suffix == ".parquet" or place.is_dir():
-                frame = self.session.read.parquet(str(place))
-                frame.createOrReplaceTempView("read_in")
-                found[place.stem] = self.types("read_in")
-                self.put(f"raw_{place.stem}", "SELECT monotonically_increasing_id() AS n, * FROM read_in")
-        return found
+    def count(self, name: str) -> int:
+        """The rows of a table."""
+        with _told():
+            return int(self.session.table(name).count())
 
+    def write(self, query: str, folder: Path) -> None:
+        """The rows of a query as a folder of Parquet files."""
+        with _told():
+            self.session.sql(query).write.parquet(str(folder))
 
-def decide(cluster: Cluster, ready: Decider, source: Path, at: date | None = None, unchanged: bool = False) -> tuple[Any, int]:
-    """The decisions as a data frame in the layout of docs/cohort.md, and how many patients were set aside. WrongTables."""
-    cluster.session.sql(FULL_MATCH)
-    names = {t.name for t in input_tables(ready.vocabulary)}
-    intake = Intake(ready.vocabulary, {k: v for k, v in cluster.read(source).items() if k in names}, at)
-    if faults := list(intake.faults()):
-        raise WrongTables(faults)
-    for text in intake.staging():
-        name, _, query = text.removeprefix("CREATE TABLE ").partition(" AS ")
-        cluster.put(name, translated(query))
-    for name, query in intake.batch(0, 2**62, at, unchanged):
-        cluster.put(name, translated(query))
-    *steps, (last, _) = with_ends(statements(ready.kb, ready.vocabulary, SPARK))
-    for statement, gone in steps:
-        text = statement.text
-        if statement.name == MASKS:
-            text = f"SELECT m.*, q.{KEY} FROM ({text}) AS m JOIN patient_n AS q ON q.p = m.p"
-        cluster.put(statement.name, text)
-        for name in gone:
-            cluster.drop(name)
-    columns = [c.name for c in output_columns(ready.kinds)]
-    return cluster.session.sql(last.text).orderBy("p").select(*columns), cluster.session.table("odd").count()
+    def clear(self) -> None:
+        """Forgets every table."""
+        for name in list(self.frames):
+            self.drop(name)
 
 
-def session(master: str, **more: str) -> Any:
-    """A Spark session with the settings that the program needs."""
+@contextmanager
+def cluster(master: str, log: Path) -> Iterator[Cluster]:
+    """A session of that master, stopped in the end; what Java says goes to `log`. ModuleNotFoundError without pyspark, NotInstalled, SparkError."""
     from pyspark.sql import SparkSession
 
+    if shutil.which("java") is None:
+        raise NotInstalled("no_java")
     builder = SparkSession.builder.master(master).appName("sidlogic")
-    for name, value in {**SETTINGS, **more}.items():
+    for name, value in SETTINGS.items():
         builder = builder.config(name, value)
-    return builder.getOrCreate()
+    for name in ("SQLQueryContextLogger", "DataFrameQueryContextLogger"):  # would print a page of JSON beside the error
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    with _told(), _aside(log):
+        session = builder.getOrCreate()
+    try:
+        session.sparkContext.setLogLevel("OFF")
+        session.conf.set("spark.sql.shuffle.partitions", str(max(2, session.sparkContext.defaultParallelism)))
+        session.sql(FULL_MATCH)
+        yield Cluster(session)
+    finally:
+        session.stop()
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("tables", type=Path)
-    parser.add_argument("out")
-    parser.add_argument("--master", default="local[*]")
-    asked = parser.parse_args()
-    from sidlogic.kb import load
-
-    cluster = Cluster(session(asked.master))
-    decisions, odd = decide(cluster, decider(load()), asked.tables)
-    decisions.write.parquet(asked.out)
-    if odd:
-        cluster.session.sql(f"SELECT * FROM raw_{PATIENT} WHERE n IN (SELECT p FROM odd)").write.parquet(f"{asked.out}.odd")
-        print(f"{odd} patients set aside in {asked.out}.odd", file=sys.stderr)
-    cluster.session.stop()
-    return 3 if odd else 0
+@contextmanager
+def _aside(log: Path) -> Iterator[None]:
+    """Standard error goes to a file; a process that is started meanwhile keeps it so."""
+    kept = os.dup(2)
+    with open(log, "wb") as file:
+        os.dup2(file.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _plain(file: Path) -> str:
+    """A name in which Spark sees no pattern."""
+    return re.sub(r"([\\*?\[\]{}])", r"\\\1", str(file.resolve()))
+
+
+def _text(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What Spark raises, as ours: the first line of what is at the bottom of it."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (PySparkException, Py4JError, ConnectionError) as error:
+        causes = _causes(error)
+        said = " ".join(causes)
+        reason = causes[-1].strip().split("\n")[0][:500]
+        if any(key in said for key in UNREADABLE):
+            raise WrongSource("failed", reason=reason) from error
+        raise SparkError(reason, any(key in said for key in LOST)) from error
+
+
+def _causes(error: Exception) -> list[str]:
+    """What was raised, from the top to the first cause."""
+    found = [str(error)]
+    cause = getattr(error, "java_exception", None) or getattr(error, "_origin", None)
+    while cause is not None:
+        found += [str(cause.getMessage())] if cause.getMessage() else []
+        cause = cause.getCause()
+    return found

@@ -14,13 +14,14 @@ import click
 from sidlogic.cohort.duck import DuckError, settle
 from sidlogic.cohort.faults import NotInstalled, WrongSource, WrongTable, WrongTables
 from sidlogic.cohort.population_run import Counts, Population, Tell
+from sidlogic.cohort.spark import SparkError
 from sidlogic.near import nearest
 from sidlogic.run import INVALID, USAGE, results
 from sidlogic.words.cohort import phrase
 
 SHOWN = ("start__status", "start__pathways", "dose__action", "review__action", "switch__verdict", "start__missing")
 """What a table in the terminal shows of a patient."""
-FAULTS = (WrongSource, WrongTables, DuckError, OSError)
+FAULTS = (WrongSource, WrongTables, DuckError, SparkError, OSError)
 """What can keep a population from being decided."""
 
 
@@ -67,6 +68,8 @@ def told_faults(error: Exception, lang: str) -> Iterator[str]:
             yield _fault(fault, lang)
     elif isinstance(error, WrongSource):
         yield phrase(lang, error.key, **error.values)
+    elif isinstance(error, SparkError):
+        yield phrase(lang, "spark_failed", reason=error)
     elif isinstance(error, DuckError):
         yield phrase(lang, "full" if error.full else "failed", reason=error)
     elif isinstance(error, OSError):

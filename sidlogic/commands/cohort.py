@@ -18,6 +18,7 @@ import click
 @click.option("--memory", metavar="SIZE", help="Memory that may be used, as 4GB; what does not fit goes to the disk beside OUT.")
 @click.option("--threads", type=click.IntRange(1, 1024), help="Processor cores that may be used; all by default.")
 @click.option("--batch", type=click.IntRange(1, 10_000_000), help="Patients decided at a time.")
+@click.option("--spark", metavar="MASTER", help="Decide on Spark: local[4], spark://host:7077 ... SOURCE is a folder of Parquet tables, OUT a folder.")
 @click.option("--lang", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Language of what is said.")
 @click.option("--at", metavar="DATE", help="Answer for this day (YYYY-MM-DD) instead of each patient's decision_date.")
 @click.option("--assume-unchanged", is_flag=True, help="With --at: undated facts hold on that day too.")
@@ -38,7 +39,7 @@ def cohort(source: str | None, template: str | None, **options: Any) -> None:
     from sidlogic.cli import _options
     from sidlogic.commands.extra import extra
 
-    with extra("cohort"):
+    with extra("spark" if options["spark"] else "cohort"):
         from sidlogic.cohort.command import cohort_run
 
         sys.exit(cohort_run(source, _options(options)))
