@@ -77,8 +77,7 @@ def variants(folder: Path, patients: int, few: int) -> list[Variant]:
     tables, out = str(folder / "tables"), folder / "out"
     sql = (HERE / "by_hand.sql").read_text("utf-8").replace("{folder}", tables)
     found = [
-        Variant("sidlogic cohort: all decisions, three-valued", [*SIDLOGIC, "cohort", tables, "-o", str(out / "cohort.parquet")], patients,
-                out / "cohort.parquet"),
+        Variant("sidlogic cohort: all decisions, three-valued", [*SIDLOGIC, "cohort", tables, "-o", str(out / "cohort")], patients, out / "cohort"),
         Variant("compiled: start only, three-valued", [sys.executable, str(HERE / "start_only.py"), tables, str(out / "start_only.parquet")], patients,
                 out / "start_only.parquet"),
         Variant("SQL by hand: start only, two-valued", [sys.executable, "-c", BY_HAND, sql, str(out / "by_hand.parquet")], patients,
@@ -104,11 +103,11 @@ def same_start(folder: Path) -> str:
     """In how many patients the start criteria that are met are the same by hand and compiled."""
     import duckdb
 
-    files = [folder / "out" / f"{name}.parquet" for name in ("cohort", "by_hand")]
-    if not all(file.exists() for file in files):
+    ours, by_hand = folder / "out" / "cohort", folder / "out" / "by_hand.parquet"
+    if not (ours.exists() and by_hand.exists()):
         return ""
     same, n = duckdb.sql(f"SELECT count(*) FILTER (list_sort(a.start__pathways) = b.start__pathways), count(*) "
-                         f"FROM '{files[0]}' a JOIN '{files[1]}' b USING (id)").fetchall()[0]
+                         f"FROM '{ours}/*.parquet' a JOIN '{by_hand}' b USING (id)").fetchall()[0]
     return f"start criteria met, the same by hand (missing taken for false) and compiled: {same} of {n} patients"
 
 
