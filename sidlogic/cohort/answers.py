@@ -1,81 +1,25 @@
-"""The last statements: from truth values and tables to one row a patient with the columns of the layout.
-
-What sidlogic.shape does for one patient: which field is a list, a date or a number stands in kb/ (output/3).
-"""
+"""The last statements: from truth values and tables to one row a patient with the columns of the layout; for one patient sidlogic.shape does it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
 
-from sidlogic.clause import Const, Num, Sym
+from sidlogic.clause import Const, Sym
 from sidlogic.cohort import names
 from sidlogic.cohort.dialect import Dialect
-from sidlogic.cohort.domains import Open
-from sidlogic.cohort.ground import Goal
-from sidlogic.cohort.layout import DATE, KEY, PLACEMENT, PRINTED, column
+from sidlogic.cohort.fields import SINGLE, Field
+from sidlogic.cohort.layout import DATE, KEY, PLACEMENT, PRINTED
 from sidlogic.cohort.plan import Planner
-from sidlogic.cohort.scalar import CompileError, Val, literal, pair
+from sidlogic.cohort.scalar import CompileError, literal
 from sidlogic.cohort.scope import Ref, any_of
-from sidlogic.cohort.select import columns, table_name
 from sidlogic.cohort.words import Place, has
 from sidlogic.shape import EMPTY
 
-ANSWER, PLACED = "answer/3", "placed/4"
 PLACED_ROWS = "placement"
 """The table of products, beside the decisions."""
-PLACES = {"decimal1": 1, "decimal2": 2, "pair1": 1, "pair2": 2}
-SINGLE = frozenset({"word", "bool", "date", "integer", "decimal1", "decimal2"})
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field of a decision: the names it can have, each with its column, and the table of its numbers, if any."""
-
-    of: str
-    name: str
-    kind: str
-    cases: tuple[tuple[Const, Ref], ...]
-    table: str | None
-
-    @property
-    def column(self) -> str:
-        return column(f"{self.of}.{self.name}")
-
-    @property
-    def refs(self) -> list[Ref]:
-        return [ref for _, ref in self.cases]
-
-
-def fields(goals: Iterable[Goal], planner: Planner, kinds: Mapping[tuple[str, str], str]) -> list[Field]:
-    """The fields that output/3 names, in its order."""
-    cases: dict[tuple[str, str], list[tuple[Const, Ref]]] = {}
-    tables: dict[tuple[str, str], str] = {}
-    for goal in goals:
-        if goal.key != ANSWER:
-            continue
-        of, name, value = goal.pattern
-        if not isinstance(of, Sym) or not isinstance(name, Sym):
-            raise CompileError(f"{goal.name}: a decision or field without a name")
-        at = of.name, name.name
-        if isinstance(value, Sym | Num) and goal.name in planner.flags:
-            cases.setdefault(at, []).append((value, planner.flags[goal.name]))
-        elif isinstance(value, Open) and goal.name in planner.tables:
-            tables[at] = goal.name
-    return [Field(of, name, kind, tuple(sorted(cases.get((of, name), ()), key=lambda c: str(c[0]))), tables.get((of, name)))
-            for (of, name), kind in kinds.items()]
-
-
-def placed(goals: Iterable[Goal], planner: Planner) -> list[tuple[tuple[str | int, ...], Ref]]:
-    """Every product that may be placed, with the column that says whether it is."""
-    found = []
-    for goal in goals:
-        if goal.key == PLACED and goal.name in planner.flags:
-            row = tuple(v.name if isinstance(v, Sym) else int(v.value) for v in goal.pattern if isinstance(v, Sym | Num))
-            found.append((row, planner.flags[goal.name]))
-    return sorted(found)
 
 
 @dataclass(frozen=True)
@@ -95,48 +39,6 @@ class Answers:
         """The columns of patients that are read, each with the decision it belongs to."""
         flags = {ref: field.of for field in self.fields for ref in field.refs}
         return {(names.PATIENT, names.DAY): "", **flags, **{ref: PLACED_ROWS for _, ref in self.placed}}
-
-    def numbers(self) -> list[tuple[str, exp.Expr]]:
-        """`numbers`: for each patient with any, the numbers and dates of every field, in columns n_<field>."""
-        asked = [f for f in self.fields if f.table is not None]
-        if not asked:
-            return []
-        parts: exp.Expr | None = None
-        for field in asked:
-            part = self._listed(field, asked)
-            parts = part if parts is None else exp.Union(this=parts, expression=part, distinct=False)
-        union = exp.Subquery(this=parts, alias=exp.TableAlias(this=exp.to_identifier("u")))
-        made = [exp.alias_(self.dialect.template(self._gathered(f), a=exp.column(f"n_{f.column}")), f"n_{f.column}") for f in asked]
-        return [("numbers", exp.Select(expressions=[exp.column(names.P), *made]).from_(union, copy=False).group_by(exp.column(names.P)))]
-
-    def _gathered(self, field: Field) -> str:
-        """How the values of a field become one: a sorted list, or the only one there is."""
-        return self.dialect.the_only if field.kind in SINGLE else self.dialect.sorted_list
-
-    def _listed(self, field: Field, asked: list[Field]) -> exp.Select:
-        """The facts of one field as rows of all."""
-        predicate = field.table or ""
-        value = columns("t", self.planner.tables[predicate])[0]
-        table = exp.alias_(exp.to_table(table_name(self.planner.catalogue, predicate)), "t", table=True)
-        made: list[exp.Expr] = [exp.column(names.P, table="t")]
-        for other in asked:
-            kind = PRINTED[other.kind].removesuffix("[]")
-            own = self._printed(value, field.kind) if other is field else exp.Cast(this=exp.Null(), to=exp.DataType.build(kind))
-            made.append(exp.alias_(own, f"n_{other.column}"))
-        return exp.Select(expressions=made).from_(table)
-
-    def _printed(self, value: Val, kind: str) -> exp.Expr:
-        """A value as the layout has it: a date, a whole number, or rounded half up to its places."""
-        if kind in ("date", "dates"):
-            return self.dialect.as_date(value.num)
-        if kind in ("integer", "numbers"):
-            return exp.Cast(this=value.num, to=exp.DataType.build("INT"))
-        places = PLACES[kind]
-        num, den = pair(value)
-        scaled = self.dialect.template(self.dialect.rounded, n=num, d=den, k=literal(2 * 10**places))
-        unit = exp.Cast(this=exp.Literal.string(f"0.{'0' * (places - 1)}1"), to=exp.DataType.build(f"DECIMAL({places + 1}, {places})"))
-        made = exp.Mul(this=exp.Cast(this=scaled, to=exp.DataType.build("DECIMAL(18, 0)")), expression=unit)
-        return exp.Cast(this=made, to=exp.DataType.build(f"DECIMAL(18, {places})"))
 
     @property
     def decisions_(self) -> list[str]:
@@ -260,6 +162,3 @@ def _there(column_: exp.Expr) -> exp.Expr:
 
 def _name(value: Const) -> str:
     return value.name if isinstance(value, Sym) else str(value)
-
-
-__all__ = ["KEY", "Answers", "Field", "fields", "placed"]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sidlogic.clause import Sym
-from sidlogic.cohort.answers import ANSWER, PLACED, Answers, fields, placed
+from sidlogic.cohort.answers import Answers
 from sidlogic.cohort.blame import population
 from sidlogic.cohort.dialect import Dialect
 from sidlogic.cohort.domains import Inputs, Pattern
 from sidlogic.cohort.emit import Emitter
+from sidlogic.cohort.fields import ANSWER, PLACED, fields, placed
 from sidlogic.cohort.ground import Goal, Grounder, Rule
+from sidlogic.cohort.numbers import numbers
 from sidlogic.cohort.plan import Planner
 from sidlogic.cohort.simplify import Rules, by_predicate, dated, folded, reachable, settled, unfolded
 from sidlogic.kb import KnowledgeBase
@@ -63,10 +66,23 @@ def _statements(planner: Planner, goals: list[Goal], kb: KnowledgeBase, dialect:
     answers = Answers(planner, fields(goals, planner, kinds_of(kb)), placed(goals, planner))
     emitter = Emitter(planner, answers.outputs)
     made = [Statement(step.name, dialect.sql(step.query)) for step in emitter.emit()]
-    made += [Statement(name, dialect.sql(query)) for name, query in answers.numbers()]
+    made += [Statement(name, dialect.sql(query)) for name, query in numbers(planner, answers.fields)]
     made.append(Statement("masks", dialect.sql(emitter.physical(answers.masks(emitter.places)))))
     made += [Statement(name, dialect.sql(query)) for name, query in answers.said(emitter.places)]
     return (*made, Statement("decisions", dialect.sql(answers.decisions(header(kb), emitter.places))))
+
+
+def with_ends(program: tuple[Statement, ...]) -> list[tuple[Statement, tuple[str, ...]]]:
+    """Each statement with the tables that nothing reads after it."""
+    names = {s.name for s in program}
+    last: dict[str, int] = {}
+    for i, statement in enumerate(program):
+        for word in set(re.findall(r"[a-z0-9_]+", statement.text)) & names:
+            last[word] = i
+    ends: dict[int, list[str]] = {}
+    for name, i in last.items():
+        ends.setdefault(i, []).append(name)
+    return [(statement, tuple(sorted(ends.get(i, ())))) for i, statement in enumerate(program)]
 
 
 def header(kb: KnowledgeBase) -> Mapping[str, str]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from sidlogic.clause import Atom, Compare, Condition, Literal, Term, Var, variables
+from sidlogic.clause import Condition, Literal, Term, Var, variables
 from sidlogic.cohort import names
+from sidlogic.cohort.conditions import closed, parts, renamed
 from sidlogic.cohort.dialect import Dialect
 from sidlogic.cohort.domains import Inputs
 from sidlogic.cohort.ground import Rule
@@ -19,8 +20,6 @@ from sidlogic.cohort.scalar import wider
 from sidlogic.cohort.scope import Catalogue, Ref, Scope, all_of, any_of
 from sidlogic.cohort.select import Query, query
 from sidlogic.cohort.simplify import Rules
-from sidlogic.rules import condition
-from sidlogic.signatures import BUILTIN_KEYS
 
 HOISTED = "x_"
 """Columns of numbers worked out from the facts of a patient begin so."""
@@ -125,8 +124,8 @@ class Planner:
         body = list(body)
         scope = Scope(self.catalogue, rows, {} if row is None else {row: None}, chain=True)
         left = scope.take(body)
-        for negated, part in _parts(left, scope):
-            of, column = self._find(_closed(part, body, scope), rows, row)
+        for negated, part in parts(left, scope):
+            of, column = self._find(closed(part, body, scope), rows, row)
             there = scope.patient(column) if of == names.PATIENT or row is None else scope.of_row(row, column)
             scope.conditions.append(exp.Not(this=there) if negated else there)
         return _cheap_first(scope.conditions), tuple(scope.refs)
@@ -135,7 +134,7 @@ class Planner:
         """The column that says whether there is anything of which the conditions hold."""
         used = [v for c in body for v in variables(c)]
         key = row if row in used else None
-        body, rows, key = _renamed(body, rows, key)
+        body, rows, key = renamed(body, rows, key)
         said = f"{key}|" + ", ".join(map(str, body)) + "|" + ", ".join(f"{v.name}:{of}" for v, of in rows.items())
         if said not in self._found:
             self._found[said] = self._made(body, rows, key)
@@ -186,57 +185,5 @@ def _cheap_first(conditions: list[exp.Expr]) -> exp.Expr:
     return exp.Case().when(all_of(cheap), all_of(heavy)).else_(exp.Boolean(this=False))
 
 
-def _parts(left: list[Condition], scope: Scope) -> list[tuple[bool, list[Condition]]]:
-    """Conditions that belong together because they share a variable without value; a denied one that shares none stands alone."""
-    positive = [c for c in left if isinstance(c, Compare) or not c.negated]
-    free = {v for c in positive for v in variables(c) if not scope.ready(v)}
-    parts: list[tuple[set[Var], list[Condition]]] = []
-    alone: list[tuple[bool, list[Condition]]] = []
-    for item in left:
-        mine = {v for v in variables(item) if v in free}
-        if isinstance(item, Literal) and item.negated and not mine:
-            alone.append((True, [Literal(item.atom)]))
-            continue
-        joined = [p for p in parts if p[0] & mine]
-        parts = [p for p in parts if p not in joined]
-        parts.append((mine.union(*(p[0] for p in joined)), [c for p in joined for c in p[1]] + [item]))
-    return [(False, sorted(items, key=left.index)) for _, items in parts] + alone
-
-
-def _closed(part: list[Condition], body: list[Condition], scope: Scope) -> list[Condition]:
-    """The conditions with those that give their variables a value."""
-    found = list(part)
-    todo = [v for c in part for v in variables(c)]
-    seen: set[Var] = set()
-    while todo:
-        var = todo.pop()
-        if var in seen or var not in scope.values:
-            continue
-        seen.add(var)
-        giver = next(c for c in body if isinstance(c, Literal) and not c.negated and c not in part and _gives(c, var))
-        if giver not in found:
-            found.insert(0, giver)
-            todo += variables(giver)
-    return sorted(found, key=lambda c: body.index(c) if c in body else len(body))
-
-
-def _gives(item: Literal, var: Var) -> bool:
-    """Whether a condition is one that its variable got its value from: the last argument, as of all inputs and built-ins."""
-    return var in item.atom.args[-1:] and (item.atom.key in BUILTIN_KEYS or item.atom.predicate in ("decision_date", "value", "row", "row_value"))
-
-
-def _renamed(body: list[Condition], rows: Mapping[Var, str], key: Var | None) -> tuple[list[Condition], dict[Var, str], Var | None]:
-    """The same with variables named in reading order, so that two alike conditions are one column."""
-    new: dict[Var, Term] = {}
-    for v in (v for c in body for v in variables(c)):
-        new.setdefault(v, Var(f"V{len(new)}"))
-    kept = {t: rows[v] for v, t in new.items() if v in rows and isinstance(t, Var)}
-    found = new.get(key) if key is not None else None
-    return [condition(c, new) for c in body], kept, found if isinstance(found, Var) else None
-
-
 def _said(body: Iterable[Condition]) -> str:
     return " ".join(dict.fromkeys(c.atom.predicate for c in body if isinstance(c, Literal)))
-
-
-__all__ = ["Atom", "Column", "Found", "Node", "Planner", "Table"]

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sidlogic.cohort.alone import Bad, Row, answered_alone, bad_of
-from sidlogic.cohort.compiled import Statement
+from sidlogic.cohort.alone import Row, answered_alone, bad_of
+from sidlogic.cohort.asked import Asked, Counts, Tell
+from sidlogic.cohort.compiled import with_ends
 from sidlogic.cohort.dialect import DUCKDB
 from sidlogic.cohort.duck import Duck, DuckError, settle
 from sidlogic.cohort.faults import WrongSource, WrongTables
@@ -32,33 +30,6 @@ BATCH = 250_000
 """Patients decided at a time by a thread, at most: what a batch needs in memory does not grow with the population."""
 SMALL = 10_000
 """A smaller population is not divided among threads."""
-Tell = Callable[[str, int, int], None]
-"""Progress: the phase, how far, of how much."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is asked: the source, the day, and the limits."""
-
-    source: str
-    at: date | None = None
-    unchanged: bool = False
-    lang: str = "da"
-    memory: str | None = None
-    threads: int | None = None
-    batch: int | None = None
-
-
-@dataclass
-class Counts:
-    """What became of it all."""
-
-    answered: int = 0
-    invalid: int = 0
-    strays: int = 0
-    parts: int = 0
-    kept: int = 0
-    bad: list[Bad] = field(default_factory=list)
 
 
 class Population:
@@ -193,17 +164,4 @@ def _write(file: Path, text: str) -> None:
     settle(part, file)
 
 
-def with_ends(program: tuple[Statement, ...]) -> list[tuple[Statement, tuple[str, ...]]]:
-    """Each statement with the tables that nothing reads after it."""
-    names = {s.name for s in program}
-    last: dict[str, int] = {}
-    for i, statement in enumerate(program):
-        for word in set(re.findall(r"[a-z0-9_]+", statement.text)) & names:
-            last[word] = i
-    ends: dict[int, list[str]] = {}
-    for name, i in last.items():
-        ends.setdefault(i, []).append(name)
-    return [(statement, tuple(sorted(ends.get(i, ())))) for i, statement in enumerate(program)]
-
-
-__all__ = ["Asked", "Counts", "Population", "WrongTables", "with_ends"]
+__all__ = ["Asked", "Counts", "Population", "WrongTables"]

@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from sidlogic.cohort.alone import answered_alone, bad_of
+from sidlogic.cohort.asked import Asked, Counts
+from sidlogic.cohort.compiled import with_ends
 from sidlogic.cohort.dialect import SPARK
 from sidlogic.cohort.duck import Duck, DuckError, text
 from sidlogic.cohort.faults import WrongSource, WrongTable, WrongTables
@@ -19,7 +21,6 @@ from sidlogic.cohort.kept_sql import statements
 from sidlogic.cohort.layout import KEY, PATIENT, output_columns
 from sidlogic.cohort.odd import Odd
 from sidlogic.cohort.opened import Opened
-from sidlogic.cohort.population_run import Asked, Counts, with_ends
 from sidlogic.cohort.sources import opened
 from sidlogic.cohort.spark import Cluster, SparkError, cluster, translated
 from sidlogic.cohort.work import Work
