@@ -11,9 +11,10 @@ from pathlib import Path
 
 import click
 
+from sidlogic.cohort.asked import Counts, Tell
 from sidlogic.cohort.duck import DuckError, settle
 from sidlogic.cohort.faults import NotInstalled, WrongSource, WrongTable, WrongTables
-from sidlogic.cohort.population_run import Counts, Population, Tell
+from sidlogic.cohort.population_run import Population
 from sidlogic.cohort.spark import SparkError
 from sidlogic.near import nearest
 from sidlogic.run import INVALID, USAGE, results
