@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from explain.checking import Answers, Walk, ground, matches
+from explain.checking import Answers, Refused, Walk, ground, matches
 from explain.plain import builtin, comparison, fact, missing, spoken, whole
+from explain.shaped import malformed
 from explain.step import NO, Step, inner, need, place, read
 from explain.text import atom, in_order
 from sidlogic.clause import Atom
@@ -27,10 +28,12 @@ def check(document: Mapping[str, Any], kb: KnowledgeBase, facts: Iterable[Atom],
 
     With `places` (where the rows stand in the record) the places of the facts are checked too.
     """
+    if found := list(malformed(document)):
+        return [f"not a proof document: {wrong}" for wrong in found]
     try:
         return list(Checker(kb, tuple(facts), places).problems(document))
-    except BAD as wrong:
-        return [f"not a proof document: {type(wrong).__name__}: {wrong}"]
+    except BAD:  # a value that cannot even be written down
+        return ["not a proof document: cannot be read"]
 
 
 class Checker:
@@ -57,8 +60,10 @@ class Checker:
             try:
                 step = self.steps[node["id"]] = read(node, self.steps)
                 self._right(step)
-            except BAD as wrong:
+            except Refused as wrong:
                 yield f"{node['id']}: {wrong}"
+            except BAD:
+                yield f"{node['id']}: cannot be read"
 
     def _right(self, step: Step) -> None:
         """Refuse a step that is not what the steps below it give."""

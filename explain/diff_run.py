@@ -55,7 +55,7 @@ def _reading(text: str, lang: str) -> Reading:
     try:
         return reading(text)
     except NoReading as wrong:
-        raise click.UsageError(say(lang, "no_reading", part=wrong.part)) from None
+        raise click.UsageError(say(lang, wrong.key, part=wrong.part)) from None
 
 
 def _deciders(readings: tuple[Reading, Reading]) -> Deciders:

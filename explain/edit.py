@@ -21,22 +21,41 @@ class BadEdit(ValueError):
     """A change that makes no sense; str() says why, in the user's language."""
 
 
-def edited(value: Any, vocabulary: Vocabulary, given: Iterable[str], gone: Iterable[str], lang: str = "da") -> Any:
-    """A copy of a decoded patient with places set and unset, in the order given, the unset ones last. Not validated. BadEdit."""
+class Gone:
+    """Stands in the place of a row that was taken out, so that the others keep their numbers until all changes are made."""
+
+
+GONE = Gone()
+Edit = tuple[bool, str]
+"""Whether something is set (PLACE=VALUE) or taken out (PLACE), and the text."""
+
+
+def edited(value: Any, vocabulary: Vocabulary, edits: Iterable[Edit], lang: str = "da") -> Any:
+    """A copy of a decoded patient with places set and unset, in the order given. Not validated. BadEdit.
+
+    A row keeps its number until the end; what is set in a row that was taken out is a new row in its place.
+    """
     changed = deepcopy(value) if isinstance(value, dict) else {}
-    for text in given:
+    for is_set, text in edits:
+        if not is_set:
+            _unset(changed, text.strip(), lang)
+            continue
         place, equals, raw = text.partition("=")
         if not equals or not _PLACE.match(place.strip()):
             raise BadEdit(say(lang, "set_form", text=clean(text, SHOWN)))
         _set(changed, vocabulary, place.strip(), parsed(raw), lang)
         if place.strip() == "id":
             raise BadEdit(say(lang, "set_id", text=clean(text, SHOWN)))
-    rows: list[tuple[list[Any], int]] = []
-    for text in gone:
-        _unset(changed, text.strip(), rows, lang)
-    for found, index in sorted(rows, key=lambda one: -one[1]):  # from the end, so that the others keep their numbers
-        del found[index]
+    _take_out(changed)
     return changed
+
+
+def _take_out(value: Any) -> None:
+    """Take the places of rows that are gone out of every list."""
+    if isinstance(value, list):
+        value[:] = [one for one in value if one is not GONE]
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _take_out(one)
 
 
 def parsed(text: str) -> Any:
@@ -72,7 +91,7 @@ def _set(record: dict[str, Any], vocabulary: Vocabulary, place: str, value: Any,
                 raise BadEdit(say(lang, "set_inside", text=place, place=_joined(parts[:n])))
             if part > len(at):
                 raise BadEdit(say(lang, "set_index", text=place, list=_joined(parts[:n]), n=len(at)))
-            at[part:part + 1] = [value] if last else [at[part] if part < len(at) else {}]
+            at[part:part + 1] = [value] if last else [at[part] if part < len(at) and at[part] is not GONE else {}]
         elif not isinstance(at, dict):
             raise BadEdit(say(lang, "set_inside", text=place, place=_joined(parts[:n])))
         elif last:
@@ -88,17 +107,18 @@ def _is_list(vocabulary: Vocabulary, parts: list[str | int]) -> bool:
     return not isinstance(entry, Group) or entry.date is not None or len(parts) > 1
 
 
-def _unset(record: dict[str, Any], place: str, rows: list[tuple[list[Any], int]], lang: str) -> None:
+def _unset(record: dict[str, Any], place: str, lang: str) -> None:
     parts = steps(place) if _PLACE.match(place) else []
     at: Any = record
     try:
         for part in parts[:-1]:
             at = at[part]
-        at[parts[-1]]
+        if at[parts[-1]] is GONE:
+            raise LookupError
     except (LookupError, TypeError):
         raise BadEdit(say(lang, "unset_absent", text=clean(place, SHOWN))) from None
     if isinstance(at, list):
-        rows.append((at, int(parts[-1])))
+        at[int(parts[-1])] = GONE
     else:
         del at[parts[-1]]
 

@@ -11,6 +11,7 @@ from sidlogic.kb import KnowledgeBase
 from sidlogic.near import nearest
 from sidlogic.signatures import BUILTIN_KEYS
 
+ANSWER, PENDING, LISTS = "answer", Sym("pending"), ("list", "numbers")
 PLACED = "placed/5"
 """The predicate behind the decision `placement`, which is no field of answer/4."""
 
@@ -29,6 +30,26 @@ def goals(kb: KnowledgeBase, derivation: Derivation, patient: str, text: str, la
         return [_start(kb, derivation, Sym(patient))]
     goal = goal_of(kb, patient, text, lang)
     return list(derivation.solutions(goal)) or [goal]
+
+
+def reasons(kb: KnowledgeBase, derivation: Derivation, patient: str, text: str, lang: str = "da") -> list[Atom]:
+    """The goals, and for a field that has no answer because its decision is pending: that it is. It waits for the same facts, and is not
+    answered by no. A list is always answered, be it empty. NoGoal."""
+    found = goals(kb, derivation, patient, text, lang)
+    asked = found[0]
+    single = [row[:2] for row in kb.table("output/3") if str(row[2]) not in LISTS]
+    if asked.predicate != ANSWER or not isinstance(asked.args[3], Var) or asked.args[1:3] not in single:
+        return found
+    who, decision, _, _ = asked.args
+    word = next(row[1] for row in kb.table("output/3") if row[0] == decision)
+    pending = Atom(ANSWER, (who, decision, word, PENDING))
+    return [pending] if derivation.certain(pending) else found
+
+
+def put_off(kb: KnowledgeBase, patient: str, text: str, found: Atom) -> bool:
+    """Whether a goal stands for a field that has no answer yet."""
+    asked = goal_of(kb, patient, text)
+    return found.predicate == asked.predicate == ANSWER and asked.args[1] == found.args[1] and asked.args[2] != found.args[2]
 
 
 def one_goal(kb: KnowledgeBase, derivation: Derivation, patient: str, text: str) -> Atom:

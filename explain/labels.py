@@ -32,7 +32,7 @@ def wrong_labels(document: Mapping[str, Any], kb: KnowledgeBase, speeches: Mappi
         )  # fmt: skip
         said = {lang: label(node, kb, speech) for lang, speech in speeches.items()}
         if step.get("label", said) != said:
-            yield f"{step['id']}: its sentence is another one: {said}"
+            yield f"{step['id']}: its sentence is another one: {' / '.join(said.values())}"
 
 
 def _about(step: Mapping[str, Any]) -> Atom | None:

@@ -16,6 +16,9 @@ from sidlogic.kb import KnowledgeBase
 from sidlogic.parameters import in_force
 from sidlogic.signatures import BUILTIN_KEYS, INPUT_KEYS, UNDOCUMENTED
 
+NOBODY = "", str(date.min.toordinal())
+"""The patient and the day of an explanation that rests on tables alone."""
+
 
 def whole(document: Mapping[str, Any], kb: KnowledgeBase, facts: Iterable[Atom]) -> Iterator[str]:
     """What is wrong with a document before any step is looked at."""
@@ -27,7 +30,7 @@ def whole(document: Mapping[str, Any], kb: KnowledgeBase, facts: Iterable[Atom])
         yield "another format, or changed after it was made"
     if document["kb"] != kb.sha256 or document["parameters"] != in_force(kb):
         yield "made from another knowledge base, or with other parameters"
-    if days != [said]:
+    if days != [said] and (days or said != NOBODY):
         yield "about another patient, or another day"
     if names != [f"n{n}" for n in range(1, len(names) + 1)] or used != set(names[:-1]) or document["goal"] != names[-1]:
         yield "a step on which the goal does not rest, or steps out of order"

@@ -29,14 +29,14 @@ INDENT = "  "
 def whatif_text(file: str, options: Mapping[str, Any]) -> int:
     """Print what changes for the patient of a file; the exit code."""
     lang = options["lang"]
-    if not (options["changes"] or options["unset"]):
+    if not options["edits"]:
         raise click.UsageError(say(lang, "nothing_set"))
     ready = decider(knowledge(options["given"]))
     value, record = chosen(file, ready.vocabulary, options)
     if isinstance(record, Invalid):
         return _refused(record, lang)
     try:
-        changed = edited(value, ready.vocabulary, options["changes"], options["unset"], lang)
+        changed = edited(value, ready.vocabulary, options["edits"], lang)
     except BadEdit as wrong:
         raise click.UsageError(str(wrong)) from None
     after = on_day(check(changed, ready.vocabulary, record.source, lang), ready.vocabulary, options)
@@ -78,7 +78,7 @@ def lines(found: WhatIf, ready: Decider, options: Mapping[str, Any]) -> Iterator
     lang = options["lang"]
     voices = voices_of(found, ready.kb, lang)
     said = voices[0]
-    changes = [*options["changes"], *(f"{place} –" for place in options["unset"])]
+    changes = [text if is_set else f"{text} –" for is_set, text in options["edits"]]
     yield f"{clean(found.before.record.id)} · {said.day(options['at'] or found.before.record.decision_date)}"
     yield from (f"{INDENT}{clean(text, 200)}" for text in changes)
     yield ""

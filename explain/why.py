@@ -11,7 +11,8 @@ import click
 
 from explain.chosen import chosen
 from explain.explanation import Explanation, Subject, subject
-from explain.goals import NoGoal, goal_of, goals
+from explain.goals import NoGoal, goal_of, put_off
+from explain.goals import reasons as reasons_of
 from explain.lines import Drawing, ascii_text
 from explain.phrases import PHRASES
 from explain.terminal import shown
@@ -40,7 +41,7 @@ def why(file: str, goal: str, options: Mapping[str, Any], only: bool = False) ->
         return INVALID
     asked = subject(kb, record, options["at"], options["assume_unchanged"])
     try:
-        wanted = [goal_of(kb, record.id, goal, options["lang"])] if only else goals(kb, Derivation(kb, asked.facts), record.id, goal, options["lang"])
+        wanted = [goal_of(kb, record.id, goal, options["lang"])] if only else reasons_of(kb, Derivation(kb, asked.facts), record.id, goal, options["lang"])
     except NoGoal as wrong:
         raise click.UsageError(str(wrong)) from None
     try:
@@ -48,6 +49,8 @@ def why(file: str, goal: str, options: Mapping[str, Any], only: bool = False) ->
     except LookupError:
         raise click.UsageError(PHRASES[options["lang"]]["no_proof"].format(n=options["proof"])) from None
     source = copied(kb, options)
+    if goal != "start" and put_off(kb, record.id, goal, wanted[0]):
+        click.echo(PHRASES[options["lang"]]["put_off"].format(field=goal, decision=goal.partition(".")[0]), err=True)
     with results() as tell:
         for text in as_data(found) if options["form"] == "json" else texts(found, options, source):
             tell(text)

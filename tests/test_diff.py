@@ -164,8 +164,9 @@ def test_causes_of_what_did_not_change_are_none() -> None:
 
 def test_readings(tmp_path: Path) -> None:
     (tmp_path / "ours.toml").write_text("igg_max_age_months = 4\nstrict_severe_needed = 2\n", "utf-8")
-    found = reading(f"{tmp_path},2026-02-17, {tmp_path}/ours.toml,strict_severe_needed=1")
-    assert (found.folder, found.at, dict(found.given)) == (tmp_path, EVE, {"igg_max_age_months": 4, "strict_severe_needed": 1})
+    (tmp_path / "a.pl").write_text("", "utf-8")
+    found = reading(f"{tmp_path},2026-02-17, {tmp_path}/ours.toml,igg_m_limit=1")
+    assert (found.folder, found.at, dict(found.given)) == (tmp_path, EVE, {"igg_max_age_months": 4, "strict_severe_needed": 2, "igg_m_limit": 1})
     assert reading("as-is") == reading("as-is") != reading("2026-02-17")
 
 
@@ -174,6 +175,22 @@ def test_what_is_no_reading(text: str) -> None:
     with pytest.raises(NoReading) as wrong:
         reading(text)
     assert wrong.value.part == text.rpartition(",")[2]
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("2026-02-17,2026-02-18", "2026-02-18: another one was named before; a day, a folder and each number may be named once on a side"),
+    ("x=1,2026-02-17,x=2", "x=2: another one was named before; a day, a folder and each number may be named once on a side"),
+    ("{here}", "the folder {here} holds no clauses (.pl)"),
+])
+def test_what_would_be_forgotten_or_is_empty_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    for sides in ((text, "as-is"), ("as-is", text)):
+        found = run(*(side.format(here=tmp_path) for side in sides), "--lang", "en")
+        assert (found.exit_code, found.stdout) == (2, "")
+        assert told.format(here=tmp_path) in " ".join(found.stderr.split())
+
+
+def test_the_same_day_twice_is_one_day() -> None:
+    assert reading("2026-02-17,2026-02-17").at == EVE
 
 
 # --- the command

@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 from explained import asked, documents, explainer, goals, units
 from naive import Naive
 from small import atom, atoms, small
@@ -21,7 +22,9 @@ from explain.explain import Explainer
 from explain.node import Node, below
 from explain.walk import ground
 from sidlogic.clause import Atom, Literal, Sym, Var
+from sidlogic.cli import main
 from sidlogic.record import places
+from sidlogic.shape import json_line
 from sidlogic.signatures import UNDOCUMENTED
 
 SCHEMA = json.loads((Path(explain.__file__).parent / "proof.schema.json").read_text("utf-8"))
@@ -201,3 +204,19 @@ def test_comparisons_of_laboratory_values_have_their_unit() -> None:
     assert gaps and all(gap.unit == "g_per_l" for gap in gaps)
 
 
+def test_a_field_without_an_answer_of_a_pending_decision_is_pending(tmp_path: Path) -> None:
+    """It is not "not met": nobody knows yet. Lists are answered all the same, and why-not is about the field as it was asked."""
+    case = next(c for c in cases() if c["case"] == "W023")
+    file = tmp_path / "p.json"
+    file.write_text(json_line(case["patient"]), "utf-8")
+    assert decider().decide(record(case["patient"]))["decisions"]["review"]["action"] == "pending"
+
+    def said(*words: str) -> tuple[str, str]:
+        done = CliRunner().invoke(main, [words[0], str(file), *words[1:], "--lang", "en"])
+        assert done.exit_code == 0, done.output
+        return done.stdout.splitlines()[0], done.stderr
+
+    assert said("why", "review.overdue") == ("✔ review: undecided", "review.overdue: no answer, because review is pending. The reason for that:\n")
+    assert said("why", "review") == ("✔ review: undecided", "")
+    assert said("why", "review.options")[0].startswith("✘")
+    assert said("why-not", "review.overdue")[0].startswith("✘")

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judges import installed
@@ -18,6 +20,7 @@ from sidlogic.audit.crosscheck import ours
 from sidlogic.audit.judge import Judge
 from sidlogic.audit.judges import JUDGES
 from sidlogic.clause import Atom, Clause, Literal, Num, Sym, Var
+from sidlogic.cli import main
 from sidlogic.export import prolog
 from sidlogic.export.asked import exported
 from sidlogic.export.needed import Needs
@@ -96,3 +99,20 @@ def test_every_relation_of_a_souffle_program_is_declared_once_and_no_other_is_na
     declared = re.findall(r"^\.decl (\w+)\(", code, re.MULTILINE)
     assert len(declared) == len(set(declared))
     assert set(re.findall(r"(\w+)\(", code)) - set(declared) == {"to_number", "to_string", "range", "min"}
+
+
+@pytest.mark.parametrize(("engine", "stale"), [("swi", "patients.pl"), ("clingo", "patients.lp"), ("souffle", "value.facts")])
+def test_patients_of_an_earlier_export_do_not_stay_beside_the_program(tmp_path: Path, engine: str, stale: str) -> None:
+    def export(*more: str) -> str:
+        done = CliRunner().invoke(main, ["kb", "export", "--to", engine, "-o", str(tmp_path), *more])
+        assert done.exit_code == 0, done.output
+        return done.stderr
+
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    (tmp_path / stale).write_text("somebody else's", "utf-8")
+    assert "removed" not in export()  # no program of ours was there
+    assert (tmp_path / stale).exists()
+    export("example:anna")
+    assert "removed the patients of an earlier export: " in (told := export())
+    assert stale in told.splitlines()[1]
+    assert sorted(p.name for p in tmp_path.iterdir() if "guideline" not in p.name) == ["mine.txt"]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from worked import decider, kb
 
 pytest.importorskip("numpy", reason="the register needs numpy: pip install 'sidlogic[register]'")
@@ -25,6 +26,7 @@ from hypothesis import strategies as st
 
 from sidlogic.builtins import add_months
 from sidlogic.check import check
+from sidlogic.cli import main
 from sidlogic.kb import load
 from sidlogic.record import Record
 from sidlogic.register.as_json import lines
@@ -264,3 +266,10 @@ def test_one_day_for_everybody(tmp_path: Path) -> None:
     found = run("--patients", "50", "--on", "2026-06-01")
     assert {json.loads(line)["decision_date"] for line in found.stdout.splitlines()} == {"2026-06-01"}
     assert timedelta(0) <= date(2026, 6, 1) - min(date.fromisoformat(json.loads(line)["birth_date"]) for line in found.stdout.splitlines())
+
+
+@pytest.mark.parametrize("day", ["1799-12-31", "3000-01-01", "0001-01-01"])
+def test_a_day_on_which_no_record_may_lie_is_refused(day: str) -> None:
+    done = CliRunner().invoke(main, ["register", "--patients", "1", "--on", day])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"{day} lies outside the years 1800-2999" in " ".join(done.stderr.split())

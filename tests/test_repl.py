@@ -70,6 +70,15 @@ def test_why_explains_the_answers_one_by_one() -> None:
     assert "igg:second_sample" in out
 
 
+def test_why_after_a_question_about_the_tables_alone() -> None:
+    """The answers are about nobody and no day, and so are their explanations."""
+    for loaded in ((), ("example:anna",)):
+        _, out, err = talk("guideline_number(first_follow_up_months, M).\nwhy.\n", *loaded)
+        assert err == ""
+        assert "the first follow-up is after 3 months" in out
+        assert "The explanation has been checked" in out or "The proof has been checked" in out
+
+
 def test_patients_are_loaded_on_the_way(tmp_path: Path) -> None:
     file = tmp_path / "a file.json"
     file.write_text('{"id": "x", "decision_date": "2026-03-20", "sid": true}', "utf-8")

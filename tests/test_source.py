@@ -231,6 +231,18 @@ def test_a_changed_sentence_is_not_shown(tmp_path: Path) -> None:
     assert kb().statements.keys() - told.keys() == {"dose.range", "dose.range_ml", "dose.trough_target"}
 
 
+def test_a_text_in_which_nothing_is_found_is_no_copy(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("Husk at købe mælk. " * 50, "utf-8")
+    with pytest.raises(Unreadable) as wrong:
+        sentences(kb(), path)
+    assert wrong.value.key == "no_copy"
+    for command in (["why", "example:anna"], ["show", "example:anna", "--format", "html"]):
+        done = CliRunner().invoke(main, [*command, "--lang", "en", "--source", str(path)])
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert f"{path}: no statement is found in it; is it your own copy of the document?" in " ".join(done.stderr.split())
+
+
 # --- the command
 
 def run(*args: str) -> Any:

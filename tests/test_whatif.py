@@ -27,7 +27,12 @@ def example(name: str) -> dict[str, Any]:
 
 
 def change(patient: dict[str, Any], *given: str, gone: tuple[str, ...] = ()) -> dict[str, Any]:
-    found: dict[str, Any] = edited(patient, decider().vocabulary, given, gone, "en")
+    return changes(patient, *((True, text) for text in given), *((False, text) for text in gone))
+
+
+def changes(patient: dict[str, Any], *edits: tuple[bool, str]) -> dict[str, Any]:
+    """The patient with places set (True) and unset (False), in order."""
+    found: dict[str, Any] = edited(patient, decider().vocabulary, edits, "en")
     return found
 
 
@@ -63,6 +68,31 @@ def test_a_change_that_makes_no_sense(text: str, told: str) -> None:
 def test_unset_what_is_not_there(place: str) -> None:
     with pytest.raises(BadEdit):
         change(example("anna"), gone=(place,))
+
+
+def test_changes_are_made_in_the_order_given() -> None:
+    rows = [{"date": "2026-01-01", "g_per_l": 3}, {"date": "2026-02-01", "g_per_l": 4}]
+    patient = {"igg": rows}
+    assert changes(patient, (False, "igg"), (True, "igg.0.g_per_l=5")) == {"igg": [{"g_per_l": 5}]}
+    assert changes(patient, (True, "igg.0.g_per_l=5"), (False, "igg")) == {}
+    assert changes(patient, (False, "igg.0"), (True, "igg.1.g_per_l=5")) == {"igg": [{"date": "2026-02-01", "g_per_l": 5}]}
+    assert changes(patient, (False, "igg.0"), (True, "igg.0.g_per_l=5")) == {"igg": [{"g_per_l": 5}, rows[1]]}
+    assert changes(patient, (False, "igg.0"), (False, "igg.1")) == {"igg": []}
+    with pytest.raises(BadEdit):
+        changes(patient, (False, "igg.0"), (False, "igg.0"))
+
+
+@pytest.mark.parametrize(("words", "changed"), [
+    (["--unset", "weight_kg", "--set", "weight_kg=61"], ["weight_kg –", "weight_kg=61"]),
+    (["--set=weight_kg=61", "--unset=weight_kg"], ["weight_kg=61", "weight_kg –"]),
+    (["--id", "anna", "--set", "sid=true", "--unset", "weight_kg", "--set", "weight_kg=--unset"], ["sid=true", "weight_kg –", "weight_kg=--unset"]),
+])
+def test_the_order_on_the_command_line_is_that_of_the_changes(words: list[str], changed: list[str]) -> None:
+    done = CliRunner().invoke(main, ["what-if", "example:anna", *words, "--lang", "en"])
+    if "weight_kg=--unset" in changed:
+        assert (done.exit_code, "weight_kg" in done.stderr) == (3, True)
+    else:
+        assert [line.strip() for line in done.stdout.splitlines()[1:3]] == changed, done.output
 
 
 def test_wrong_values_are_told_as_for_records() -> None:

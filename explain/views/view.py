@@ -120,11 +120,11 @@ def view(
     'open'
     """
     from explain.explanation import subject
-    from explain.goals import goal_of, goals
+    from explain.goals import goal_of, reasons
     from sidlogic.derive import Derivation
 
     asked = subject(kb, record, at, assume_unchanged)
-    wanted = goals(kb, Derivation(kb, asked.facts), record.id, goal, lang) if isinstance(goal, str) else [goal]
+    wanted = reasons(kb, Derivation(kb, asked.facts), record.id, goal, lang) if isinstance(goal, str) else [goal]
     found = asked.explain(wanted[0] if len(wanted) == 1 else goal_of(kb, record.id, str(goal), lang))
     others = tuple(str(one) for one in wanted if len(wanted) > 1 and one != found.root.atom)
     return View(record.id, asked.day, lang, found.told(lang, full), found.labelled(), found.verdict(lang), _guideline(found), kb, others)

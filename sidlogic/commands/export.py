@@ -40,15 +40,22 @@ def export(files: tuple[str, ...], engine: str, output: str | None, lang: str, g
         with results() as tell:
             tell("\n".join(made.files.values()).rstrip("\n"))
     else:
-        _write(Path(output), made.files)
+        _write(Path(output), made.files, made.stale)
     sys.exit(INVALID if made.invalid else 0)
 
 
-def _write(folder: Path, texts: dict[str, str]) -> None:
+def _write(folder: Path, texts: dict[str, str], stale: tuple[str, ...]) -> None:
+    """The files; patients of an earlier export of the same kind go, or the program would answer for them."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        ours = all((folder / name).exists() for name in texts)
+        gone = [name for name in stale if ours and (folder / name).exists()]
+        for name in gone:
+            (folder / name).unlink()
         for name, text in texts.items():
             (folder / name).write_text(text, "utf-8", newline="\n")
     except OSError as error:
         raise click.UsageError(f"-o {folder}: {error.strerror}: {error.filename}") from None
     click.echo(f"{folder}: {', '.join(texts)}", err=True)
+    if gone:
+        click.echo(f"{folder}: removed the patients of an earlier export: {', '.join(gone)}", err=True)

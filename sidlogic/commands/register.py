@@ -30,9 +30,12 @@ def register(**options: Any) -> None:
     """
     from sidlogic.cli import _parameter
     from sidlogic.register.run import register as run
+    from sidlogic.values import FIRST_YEAR, LAST_YEAR
 
     try:
         day = date.fromisoformat(options["on"]) if options["on"] else None
     except ValueError:
         raise click.BadParameter(f"{options['on']} is not a date YYYY-MM-DD", param_hint="--on") from None
+    if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise click.BadParameter(f"{day} lies outside the years {FIRST_YEAR}-{LAST_YEAR}, in which a date of a record may lie", param_hint="--on")
     sys.exit(run({**options, "on": day, "given": dict(map(_parameter, options["given"]))}))

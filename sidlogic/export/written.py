@@ -14,10 +14,12 @@ from sidlogic.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Written:
-    """Texts by file name, and the records that could not be written."""
+    """Texts by file name, and the records that could not be written. `stale`: files in which an earlier export would have patients that
+    are not of this one."""
 
     files: dict[str, str]
     invalid: tuple[Invalid, ...] = ()
+    stale: tuple[str, ...] = ()
 
 
 def written(engine: str, kb: KnowledgeBase, sources: Sequence[str], lang: str) -> Written:
@@ -26,7 +28,7 @@ def written(engine: str, kb: KnowledgeBase, sources: Sequence[str], lang: str) -
     made = target(engine, kb, vocabulary)
     files = {"guideline" + made.suffix: made.program(program_header(engine, kb, made))}
     if not sources:
-        return Written(files)
+        return Written(files, stale=tuple(made.patients((), ())))
     patients, invalid = of_files(sources, vocabulary, lang)
     files |= made.patients(patients_header(engine, kb, len(patients)), patients)
     return Written(files, tuple(invalid))

@@ -10,5 +10,7 @@ PHRASES = {
     "more": "og {n} til",
     "lost": "bortfalder: {what}",
     "got": "kommer til: {what}",
+    "no_clauses": "mappen {part} indeholder ingen klausuler (.pl)",
+    "one_too_many": "{part}: der er allerede nævnt en anden; en dag, en mappe og hvert tal kan kun nævnes én gang på hver side",
     "no_reading": "{part} er hverken en dato ÅÅÅÅ-MM-DD, NAVN=TAL, en .toml-fil med dem, en mappe med klausuler eller as-is",
 }

@@ -10,5 +10,7 @@ PHRASES = {
     "more": "and {n} more",
     "lost": "falls away: {what}",
     "got": "comes: {what}",
+    "no_clauses": "the folder {part} holds no clauses (.pl)",
+    "one_too_many": "{part}: another one was named before; a day, a folder and each number may be named once on a side",
     "no_reading": "{part} is no date YYYY-MM-DD, no NAME=NUMBER, no .toml file of these, no folder of clauses, and not as-is",
 }

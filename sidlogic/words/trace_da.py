@@ -62,5 +62,6 @@ PHRASES = {
     "lint_languages_count": "læsningerne af {clause} rummer ikke de samme tal: '{da}' og '{en}'",
     "lint_written": "læsningen af {clause} skriver {measure}; nævn tallet ved dets navn i kb/, så det følger med",
     "lint_number": "tallet {number} i {clause} står ikke i {names}",
+    "no_copy": "{place}: intet udsagn er fundet i den; er det din egen kopi af dokumentet?",
     "uncovered": "Sætninger i kopien, som intet udsagn dækker: {n}",
 }

@@ -62,5 +62,6 @@ PHRASES = {
     "lint_languages_count": "the readings of {clause} do not hold the same numbers: '{da}' and '{en}'",
     "lint_written": "the reading of {clause} writes {measure}; name the number of kb/, so that it follows",
     "lint_number": "the number {number} in {clause} does not stand in {names}",
+    "no_copy": "{place}: no statement is found in it; is it your own copy of the document?",
     "uncovered": "Sentences of the copy that no statement covers: {n}",
 }
