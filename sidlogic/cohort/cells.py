@@ -78,10 +78,11 @@ def _years(c: str) -> str:
 def _number(c: str, kind: str, field: Field, known: Collection[str]) -> Cell | None:
     unit = field.scale * SCALE
     least = f"{c} > 0" if field.positive else f"{c} >= 0"
+    inside = f"{c} > -{LARGEST} AND {c} < {LARGEST}"  # or one cell far too large for a narrower type would stop everybody
     if kind in _WHOLE:
-        return Cell(f"CAST({c} AS BIGINT) * {unit}", f"({c} IS NULL OR ({least} AND {c} < {LARGEST}))")
+        return Cell(f"CASE WHEN {inside} THEN CAST({c} AS BIGINT) * {unit} END", f"({c} IS NULL OR ({least} AND {c} < {LARGEST}))")
     if kind.startswith("DECIMAL") and int(kind.rstrip(")").split(",")[1]) <= 6:
-        value = f"CASE WHEN {c} < {LARGEST} THEN CAST(CAST({c} AS DECIMAL(18,6)) * {SCALE} AS BIGINT) * {field.scale} END"
+        value = f"CASE WHEN {inside} THEN CAST(CAST({c} AS DECIMAL(18,6)) * {SCALE} AS BIGINT) * {field.scale} END"
         return Cell(value, f"({c} IS NULL OR ({least} AND {c} < {LARGEST}))")
     if kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL"):
         c = f"CAST({c} AS VARCHAR)"
@@ -143,7 +144,7 @@ def _months(c: str, kind: str, field: Field, known: Collection[str]) -> Cell | N
         return Cell(f"CAST({made} AS INTEGER[])", right)
     if not kind.endswith("[]") or kind[:-2] not in _WHOLE:
         return None
-    return Cell(f"CAST({c} AS INTEGER[])", f"({c} IS NULL OR array_length(list_filter({c}, lambda x : x IS NULL OR x < 0 OR x >= 10000)) = 0)")
+    return Cell(f"TRY_CAST({c} AS INTEGER[])", f"({c} IS NULL OR array_length(list_filter({c}, lambda x : x IS NULL OR x < 0 OR x >= 10000)) = 0)")
 
 
 def _json_list(c: str, pattern: str) -> tuple[str, str]:
