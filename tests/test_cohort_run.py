@@ -19,6 +19,7 @@ import pytest
 from click.testing import CliRunner, Result
 from population import as_parquet, facts, population, write_csv
 from worked import cases, decider, record
+from worked import record as as_record
 
 from sidlogic.cli import main
 from sidlogic.cohort.answer_row import as_answer
@@ -314,6 +315,18 @@ def test_an_answer_too_large_for_its_column_is_told_and_costs_nobody_else(record
     assert {row["id"] for row in told} == {records[heavy].id}
     assert told[0]["message"].startswith("a column of the type DECIMAL(18,1)")
     same(tmp_path / "out.parquet", records[:heavy] + records[heavy + 1 :])
+
+
+def test_a_proof_passes_against_the_record_that_the_tables_say(tables: Path, tmp_path: Path) -> None:
+    case = cases()[0]["patient"]
+    record, proof = tmp_path / "patient.json", tmp_path / "proof.json"
+    found = cohort(tables, "--record", case["id"])
+    assert found.exit_code == 0
+    record.write_text(found.stdout, "utf-8")
+    proof.write_text(CliRunner().invoke(main, ["why", str(record), "--format", "json"]).stdout, "utf-8")
+    assert CliRunner().invoke(main, ["check-proof", str(proof), str(record)]).exit_code == 0
+    assert CliRunner().invoke(main, ["decide", str(record), "--format", "json"]).stdout == json_line(decider().decide(as_record(case))) + "\n"
+    assert cohort(tables, "--record", "nobody").exit_code == 2
 
 
 def test_parameters_are_honoured(records: list[Record], tables: Path, tmp_path: Path) -> None:

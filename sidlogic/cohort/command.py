@@ -17,18 +17,18 @@ from sidlogic.cohort.told import FAULTS, exit_code, progress, show, tell_bad, to
 from sidlogic.cohort.work import Work
 from sidlogic.decide import decider
 from sidlogic.record import Invalid
-from sidlogic.run import ANSWERED, INVALID, USAGE, knowledge
+from sidlogic.run import ANSWERED, INVALID, USAGE, knowledge, results
 from sidlogic.values import FIRST_YEAR, LAST_YEAR
 from sidlogic.words.cohort import phrase
 from sidlogic.words.table import invalid_text
 
 Options = Mapping[str, Any]
-NOT_SPARK = ("explain", "memory", "threads", "batch")
+NOT_SPARK = ("explain", "record", "memory", "threads", "batch")
 """Options that Spark has no use for: it has its own settings, and one patient is explained without it."""
 
 
 def cohort_run(source: str, options: Options) -> int:
-    """Decides a population and writes it, or explains one of it; the exit code."""
+    """Decides a population and writes it, or explains or hands out one of it; the exit code."""
     lang, out = options["lang"], options["out"]
     if options["at"] and not FIRST_YEAR <= options["at"].year <= LAST_YEAR:
         return _refused(phrase(lang, "at_year", found=options["at"], first=FIRST_YEAR, last=LAST_YEAR))
@@ -42,15 +42,16 @@ def cohort_run(source: str, options: Options) -> int:
         return _refused(phrase(lang, "out_is_source", place=out, source=source))
     ready = decider(knowledge(options["given"]))
     asked = Asked(source, options["at"], options["assume_unchanged"], lang, options["memory"], options["threads"], options["batch"])
-    file = None if out in (None, "-") or options["explain"] else Path(out)
+    alone = options["explain"] or options["record"]
+    file = None if out in (None, "-") or alone else Path(out)
     with _work(file) as work:
         try:
             if options["spark"] and file is not None:
                 return _end(on_spark(asked, options["spark"], ready, work, file), file, work, lang)
             population = Population(asked, ready, work)
             try:
-                if options["explain"]:
-                    return _explain(population, options)
+                if alone:
+                    return _one(population, alone, options)
                 return _decide(population, file, lang)
             finally:
                 population.close()
@@ -100,12 +101,16 @@ def _end(counts: Counts, file: Path | None, work: Work, lang: str) -> int:
     return INVALID if counts.bad else ANSWERED
 
 
-def _explain(population: Population, options: Options) -> int:
-    """The proof that `sidlogic why` prints, for a patient whose record is put together from the tables."""
-    found = population.duck.rows("SELECT p FROM first_n WHERE id = ?", [options["explain"]])
+def _one(population: Population, name: str, options: Options) -> int:
+    """One patient, whose record is put together from the tables: as a patient file, or the proof that `sidlogic why` prints of it."""
+    found = population.duck.rows("SELECT p FROM first_n WHERE id = ?", [name])
     if not found:
-        return _refused(phrase(options["lang"], "nobody", id=options["explain"]))
-    record = population.odd.record(found[0][0])
+        return _refused(phrase(options["lang"], "nobody", id=name))
+    text, record = population.odd.text(found[0][0]), population.odd.record(found[0][0])
+    if options["record"]:
+        with results() as tell:
+            tell(text)
+        return ANSWERED
     if isinstance(record, Invalid):
         click.echo(invalid_text(record, options["lang"]), err=True)
         return INVALID
@@ -114,7 +119,7 @@ def _explain(population: Population, options: Options) -> int:
 
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "patient.json"
-        place.write_text(population.odd.text(found[0][0]), "utf-8")
+        place.write_text(text, "utf-8")
         usual = command.make_context("why", [str(place), "start"]).params
         return why(str(place), "start", {**usual, **{name: options[name] for name in ("lang", "at", "assume_unchanged", "given")}})
 

@@ -15,6 +15,7 @@ import click
               help="Where the decisions go: a file that ends in .parquet or .csv, a folder (Parquet parts, the fastest), or - for a table here.")
 @click.option("--template", metavar="FOLDER", help="Write empty tables to fill in (CSV, and tables.sql with the types), and stop.")
 @click.option("--explain", metavar="ID", help="Prove the start decision of one patient of the population instead.")
+@click.option("--record", metavar="ID", help="Print one patient of the population as a patient file instead, as check-proof wants it.")
 @click.option("--memory", metavar="SIZE", help="Memory that may be used, as 4GB; what does not fit goes to the disk beside OUT.")
 @click.option("--threads", type=click.IntRange(1, 1024), help="Processor cores that may be used; all by default.")
 @click.option("--batch", type=click.IntRange(1, 10_000_000), help="Patients decided at a time.")
@@ -30,6 +31,8 @@ def cohort(source: str | None, template: str | None, **options: Any) -> None:
     PGPASSWORD.
 
     The tables stand in docs/cohort.md. Patients that are not valid are listed in OUT.invalid.csv; the others are decided.
+
+    Exit codes: 0 decided, 2 wrong usage, or no room on the disk or in memory, 3 patients were invalid, or SOURCE cannot be read.
     """
     if template is not None:
         sys.exit(_template(Path(template)))
