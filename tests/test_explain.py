@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from explained import asked, documents, explainer, goals, units
 from naive import Naive
 from small import atom, atoms, small
-from worked import cases, decider, facts_of, kb, made_up, record
+from worked import MANY, cases, decider, facts_of, kb, made_up, record
 
 import explain
 from explain.document import document
@@ -97,7 +97,7 @@ def test_every_condition_is_as_brute_force_has_it(case: dict[str, Any]) -> None:
 
 @pytest.mark.slow
 def test_every_condition_of_made_up_patients_is_as_brute_force_has_it() -> None:
-    for patient in made_up(300, "why-not"):
+    for patient in made_up(60 * MANY, "why-not"):
         brute_forced(patient)
 
 

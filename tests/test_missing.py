@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from small import atom, atoms, small
-from worked import facts_of, kb, made_up, whole
+from worked import MANY, facts_of, kb, made_up, whole
 
 from explain.asking import questions
 from explain.missing import WAYS, Missing, Way, joint, missing
@@ -84,7 +84,7 @@ def test_sets_are_minimal_for_random_patients() -> None:
 
 @pytest.mark.slow
 def test_sets_are_minimal_for_many_random_patients() -> None:
-    assert compared(list(made_up(1000, "missing")), 6) > 200
+    assert compared(list(made_up(200 * MANY, "missing")), 6) > 40 * MANY
 
 
 def test_a_name_outside_the_blame_changes_nothing() -> None:

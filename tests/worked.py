@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -41,6 +42,10 @@ def cases() -> list[dict[str, Any]]:
 def whole() -> list[dict[str, Any]]:
     """The worked patients without those of small.jsonl, which ask one thing each: for tests that take long over a patient."""
     return list(sidlogic.cases.cases([path for path in sidlogic.cases.files() if path.stem != "small"]))
+
+
+MANY = int(os.environ.get("SIDLOGIC_MANY", "1"))
+"""So many times more random patients, where a test takes long over each: `SIDLOGIC_MANY=10 python -m pytest` before a release."""
 
 
 def made_up(count: int, seed: str = "patient") -> Iterator[dict[str, Any]]:
