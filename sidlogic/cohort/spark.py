@@ -14,6 +14,7 @@ from typing import Any
 
 import sqlglot
 
+from sidlogic.cohort import names
 from sidlogic.cohort.faults import NotInstalled, WrongSource
 
 SETTINGS: Mapping[str, str] = {
@@ -22,6 +23,8 @@ SETTINGS: Mapping[str, str] = {
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",  # planning a hundred small plans again while they run doubles their time
     "spark.sql.requireAllClusterKeysForCoPartition": "false",  # what lies together by patient lies together by patient and row
+    "spark.sql.optimizer.excludedRules": "org.apache.spark.sql.catalyst.optimizer.RemoveRedundantAliases",  # as in `put`
+    "spark.sql.icu.caseMappings.enabled": "false",  # nothing is lowered but to find one word; the tables of ICU take a second a worker
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.parquet.compression.codec": "snappy",
     "spark.ui.enabled": "false",
@@ -60,7 +63,10 @@ class Cluster:
     def put(self, name: str, query: str) -> None:
         """A table from a query."""
         with _told():
-            frame = self.session.sql(query).localCheckpoint()
+            frame = self.session.sql(query)
+            if names.P in frame.columns:  # a name of its own: else Spark forgets, where a table is read twice, that its patients lie together
+                frame = frame.withColumn(names.P, frame[names.P])
+            frame = frame.localCheckpoint()
             frame.createOrReplaceTempView(name)
             self.frames[name] = frame
 
