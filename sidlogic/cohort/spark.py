@@ -109,10 +109,10 @@ class Cluster:
 @contextmanager
 def cluster(master: str, log: Path) -> Iterator[Cluster]:
     """A session of that master, stopped in the end; what Java says goes to `log`. ModuleNotFoundError without pyspark, NotInstalled, SparkError."""
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        raise NotInstalled("no_java")
     from pyspark.sql import SparkSession
 
-    if shutil.which("java") is None:
-        raise NotInstalled("no_java")
     builder = SparkSession.builder.master(master).appName("sidlogic")
     for name, value in SETTINGS.items():
         builder = builder.config(name, value)
