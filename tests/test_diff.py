@@ -248,7 +248,7 @@ def test_an_invalid_record_is_told_and_the_others_are_compared(tmp_path: Path) -
     told = run("2026-02-17", "2026-02-18", patients(tmp_path, {**CART, "igg": 3}, TREATED), "--assume-unchanged", "--lang", "en")
     assert told.exit_code == 3
     assert "igg" in told.stderr
-    assert "1 patients compared, 1 decided differently" in told.stdout
+    assert "1 patient compared, 1 decided differently" in told.stdout
 
 
 @pytest.mark.parametrize(("given", "message"), [
