@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from sidlogic.cohort.alone import Row, answered_alone, bad_of
 from sidlogic.cohort.asked import Asked, Counts, Tell
-from sidlogic.cohort.compiled import with_ends
+from sidlogic.cohort.compiled import Statement, with_ends
 from sidlogic.cohort.dialect import DUCKDB
 from sidlogic.cohort.duck import Duck, DuckError, settle
 from sidlogic.cohort.faults import WrongSource, WrongTables
@@ -30,6 +31,9 @@ BATCH = 250_000
 """Patients decided at a time by a thread, at most: what a batch needs in memory does not grow with the population."""
 SMALL = 10_000
 """A smaller population is not divided among threads."""
+
+Steps = list[tuple[Statement, tuple[str, ...]]]
+"""Statements, each with the tables that nothing reads after it."""
 
 
 class Population:
@@ -56,11 +60,22 @@ class Population:
                     "at": str(asked.at), "unchanged": asked.unchanged, "lang": asked.lang})
         self.odd = Odd(self.duck, self.intake, decider, asked.lang, asked.at)
         self.columns = output_columns(decider.kinds)
-        program = with_ends(statements(decider.kb, vocabulary, DUCKDB))
-        at = next(i for i, (statement, _) in enumerate(program) if statement.name == MASKS) + 1
-        *said, last = (statement for statement, _ in program[at:])
-        self._steps = program[:at]
-        self._handed = Handed(work, said, last, self.columns)
+
+    @cached_property
+    def _program(self) -> Steps:
+        """The compiled clauses; who asks for one record does not wait for them."""
+        return with_ends(statements(self.decider.kb, self.decider.vocabulary, DUCKDB))
+
+    @cached_property
+    def _steps(self) -> Steps:
+        """The statements of a batch: up to its words."""
+        at = next(i for i, (statement, _) in enumerate(self._program) if statement.name == MASKS)
+        return self._program[: at + 1]
+
+    @cached_property
+    def _handed(self) -> Handed:
+        *said, last = (statement for statement, _ in self._program[len(self._steps):])
+        return Handed(self.work, said, last, self.columns)
 
     def _open(self, asked: Asked, vocabulary: Vocabulary) -> Any:
         """Reads the tables; what they were made from. WrongSource, WrongTables, DuckError."""
@@ -105,19 +120,20 @@ class Population:
     def _job(self, number: int) -> Callable[[Duck], int]:
         """Decides a batch; those who are answered one by one are answered here, in the thread of the engine that does it."""
         alone, bad = answered_alone(self.odd, *self._span(number), self.asked.at, self.asked.unchanged)
-        return lambda duck: self._batch(duck, number, alone, bad)
+        steps, handed = self._steps, self._handed  # compiled here, once
+        return lambda duck: self._batch(duck, number, steps, handed, alone, bad)
 
-    def _batch(self, duck: Duck, number: int, alone: list[Row], bad: list[Invalid]) -> int:
+    def _batch(self, duck: Duck, number: int, steps: Steps, handed: Handed, alone: list[Row], bad: list[Invalid]) -> int:
         for name, query in self.intake.batch(*self._span(number), self.asked.at, self.asked.unchanged):
             duck.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
-        for statement, gone in self._steps:
+        for statement, gone in steps:
             text = statement.text
             if statement.name == MASKS:
                 text = f"SELECT m.*, q.{KEY} FROM ({text}) AS m JOIN patient_n AS q ON q.p = m.p"
             duck.run(f"CREATE OR REPLACE TEMP TABLE {statement.name} AS {text}")
             for name in gone:
                 duck.run(f"DROP TABLE {name}")
-        self._handed.keep(duck, number, alone)
+        handed.keep(duck, number, alone)
         _write(self.work.bad(number), json.dumps({"bad": list(bad_of(bad)), "invalid": len(bad)}, ensure_ascii=False))
         return number
 
