@@ -33,16 +33,15 @@ SETTINGS: Mapping[str, str] = {
 FULL_MATCH = "CREATE OR REPLACE TEMPORARY FUNCTION regexp_full_match(t STRING, r STRING) RETURNS BOOLEAN RETURN t RLIKE concat('^(?:', r, ')$')"
 TYPES = {"string": "VARCHAR", "boolean": "BOOLEAN", "date": "DATE", "double": "DOUBLE", "float": "FLOAT", "int": "INTEGER", "bigint": "BIGINT",
          "smallint": "SMALLINT", "tinyint": "TINYINT", "array<string>": "VARCHAR[]", "array<int>": "INTEGER[]", "array<bigint>": "BIGINT[]"}
+LOST = ("Checkpoint block", "No live executor", "ExecutorLostFailure")
+"""What Spark says when a worker went away with tables that are still needed."""
+UNREADABLE = ("FAILED_READ_FILE", "CANNOT_READ_FILE", "CANNOT_MERGE_SCHEMAS")
+"""What it says of a file that is no Parquet, or not of this table."""
+
+
 def translated(text: str) -> str:
     """A statement of the intake, which is written for DuckDB, in Spark's SQL."""
     return sqlglot.transpile(text, read="duckdb", write="spark")[0]
-
-
-LOST = ("Checkpoint block", "No live executor", "ExecutorLostFailure")
-"""What Spark says when a worker went away with tables that are still needed."""
-
-
-UNREADABLE = ("FAILED_READ_FILE", "CANNOT_READ_FILE", "CANNOT_MERGE_SCHEMAS")
 
 
 class SparkError(Exception):
