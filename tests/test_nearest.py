@@ -9,7 +9,7 @@ from typing import Any
 
 from click.testing import CliRunner
 from test_whatif import example
-from worked import cases, decider, kb, made_up, record
+from worked import MANY, cases, decider, kb, made_up, record
 
 from explain.comings import Coming, changed, comings, idle
 from explain.nearest import nearest, pathways
@@ -26,7 +26,7 @@ POSSIBLE = comings(kb(), VOCABULARY)
 
 def refused() -> list[dict[str, Any]]:
     """Patients whose answer is no."""
-    patients = [*(case["patient"] for case in cases()[::5]), *made_up(60, "nearest")]
+    patients = [*(case["patient"] for case in cases()[::8]), *made_up(30 * MANY, "nearest")]
     words = ("not_met", "not_recommended", "not_covered")
     return [one for one in patients if decider().decide(record(one))["decisions"]["start"]["status"] in words]
 
