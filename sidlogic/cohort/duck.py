@@ -6,7 +6,7 @@ import importlib.util
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -69,8 +69,9 @@ class Duck:
         try:
             yield
         finally:
-            self.run(f"SET threads = {threads}")
-            self.run("RESET disabled_optimizers")
+            with suppress(DuckError):  # a database that gave up would hide why
+                self.run(f"SET threads = {threads}")
+                self.run("RESET disabled_optimizers")
 
     def interrupt(self) -> None:
         """Stops what another thread runs on this connection."""

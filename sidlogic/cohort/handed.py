@@ -19,6 +19,8 @@ from sidlogic.cohort.work import Work
 
 MASKS = "masks"
 """The statement whose table has a row for every patient; the id is put beside it."""
+DECIDED = "decided_"
+"""Columns that say whether a decision has an answer begin so."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Handed:
         for name in duck.types(MASKS):
             if name.removeprefix("n_") in known - {KEY}:
                 yield f"{name.removeprefix('n_')} AS {name}"
-            elif name not in (names.P, KEY, names.DAY):
+            elif _is_word(name) or name.startswith(DECIDED):
                 yield _alone(name)
 
     def decisions(self, duck: Duck, parts: Sequence[int]) -> str:
@@ -57,7 +59,7 @@ class Handed:
         if not parts:
             return f"SELECT {', '.join(f'CAST(NULL AS {c.type}) AS {c.name}' for c in self.columns)} WHERE FALSE"
         everybody = f"SELECT * FROM {_files(self.work.part(n) for n in parts)}"
-        word = next(name for name in duck.types(f"({everybody})") if not name.startswith(("decided_", "n_")) and name not in (names.P, KEY, names.DAY))
+        word = next(filter(_is_word, duck.types(f"({everybody})")))
         duck.run(f"CREATE OR REPLACE TEMP VIEW {MASKS} AS {everybody} WHERE {word} >= 0")
         for statement in self.said:
             duck.run(f"CREATE OR REPLACE TEMP TABLE {statement.name} AS {statement.text}")
@@ -69,9 +71,14 @@ class Handed:
         return f"SELECT {', '.join(c.name for c in self.columns)} FROM ({self.last.text})"
 
 
+def _is_word(name: str) -> bool:
+    """Whether a column of `masks` is a word."""
+    return name not in (names.P, KEY, names.DAY) and not name.startswith((DECIDED, "n_"))
+
+
 def _alone(name: str) -> str:
     """A word, or whether there is an answer, of a patient who was answered alone: no other patient has it."""
-    return f"TRUE AS {name}" if name.startswith("decided_") else f"-1 - p AS {name}"
+    return f"TRUE AS {name}" if name.startswith(DECIDED) else f"-1 - p AS {name}"
 
 
 def _files(parts: Iterable[Path]) -> str:
